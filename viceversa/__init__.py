@@ -1,0 +1,1 @@
+"""Reverse-mentoring programmes, from plan to close, confidential by construction."""

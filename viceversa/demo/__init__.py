@@ -1,0 +1,1 @@
+"""The invented company and its story."""

@@ -1,0 +1,1 @@
+"""What can be told: reads that join querysets with the pure core."""
