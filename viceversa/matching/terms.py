@@ -1,0 +1,188 @@
+"""The engine's own words: who comes in, and what comes out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Pairs = Iterable[tuple[str, str]]
+SideName = Literal["mentor", "mentee"]
+Answer = Literal["yes", "maybe", "no"]
+Reason = Literal["nobody", "rules", "confidential", "others"]
+
+CONFIDENTIAL = "confidential"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who takes part on one side, as far as the engine needs to know them.
+
+    What is left empty is no obstacle: no languages, formats, free time or level mean that nothing is known.
+
+    Parameters
+    ----------
+    key
+        The enrolment. Results speak of it.
+    person
+        Who it is. The organisation, pairs to avoid and preferences speak of it.
+    capacity
+        How many tandems at most.
+    offers
+        Topics a mentor can teach, with a level from 1 to 5.
+    wishes
+        Topics a mentee wants, with a priority from 1 (first) to 3. On the mentor's side: what they would
+        like in return.
+    returns
+        Topics a mentee gives in return.
+    free
+        The week in UTC as a set of bits, one for each half hour from Monday 0:00 (see `week`).
+    unit
+        A path, the widest first: "Vertrieb / Süd".
+    career_level
+        1 (trainee) to 10 (board).
+    ways
+        Ways of working: question to answer, 1 to 5.
+    preferences
+        Person to "yes", "maybe" or "no". A "no" is a confidential reason.
+    """
+
+    key: str
+    person: str
+    capacity: int = 1
+    offers: Mapping[str, int] = field(default_factory=dict)
+    wishes: Mapping[str, int] = field(default_factory=dict)
+    returns: frozenset[str] = frozenset()
+    free: int = 0
+    formats: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    unit: str = ""
+    location: str = ""
+    career_level: int | None = None
+    ways: Mapping[str, int] = field(default_factory=dict)
+    preferences: Mapping[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who reports to whom; people are person keys.
+
+    ``superior`` names everybody, with None for those who report to nobody; an empty one says nothing about
+    reporting lines. ``heads`` stand above everybody; left as None, it is whoever has no superior and more
+    than half of all people below.
+    """
+
+    superior: Mapping[str, str | None] = field(default_factory=dict)
+    dotted: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    appraisers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    heads: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Avoid:
+    """Pairs of people, in either order, that must not meet.
+
+    ``confidential`` holds exclusions, earlier refusals and parted pairs alike: the engine is not told which.
+    ``before`` are those who were a tandem before.
+    """
+
+    confidential: frozenset[tuple[str, str]] = frozenset()
+    before: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one criterion, or one preferred rule, gives a pair: points, at most how many, and on what evidence."""
+
+    criterion: str
+    points: int
+    most: int
+    evidence: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tandem:
+    """A pair that the engine suggests; its parts add up to its points exactly."""
+
+    mentor: str
+    mentee: str
+    points: int
+    parts: tuple[Part, ...]
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Somebody without a tandem, and why.
+
+    Parameters
+    ----------
+    reason
+        "nobody": there is no one on the other side. "rules": rules forbid all. "confidential": so they do,
+        and without confidential reasons somebody would remain. "others": whoever was possible is in
+        another tandem.
+    candidates, possible
+        How many there are on the other side, and how many of them no rule forbids.
+    only
+        Rule to the number of people that this rule alone forbids; never a confidential one.
+    tandems, points
+        What the best tandem for this person would cost all others together, where the reason is "others".
+    """
+
+    key: str
+    side: SideName
+    reason: Reason
+    candidates: int
+    possible: int
+    only: Mapping[str, int] = field(default_factory=dict)
+    tandems: int | None = None
+    points: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How many pairs a rule forbids, and how many it alone; the latter is None for confidential reasons."""
+
+    rule: str
+    pairs: int
+    alone: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The proof of an optimum: what was reached, and what can be reached at most (in exact integers).
+
+    Both count tandems, people with a first tandem and points in one number, the worth; see docs/matching.md.
+    """
+
+    primal: int
+    dual: int
+
+    @property
+    def gap(self) -> int:
+        """How far the proof is from complete; 0 proves the optimum."""
+        return self.dual - self.primal
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing better exists."""
+        return self.gap == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What a run gives: tandems (most points first), people left over, rules with counts, and the proof."""
+
+    tandems: tuple[Tandem, ...]
+    left_over: tuple[LeftOver, ...]
+    rules: tuple[RuleCount, ...]
+    certificate: Certificate
+    policy: int
+
+    @property
+    def points(self) -> int:
+        """All points together."""
+        return sum(tandem.points for tandem in self.tandems)
+
+    @property
+    def worst(self) -> int | None:
+        """The points of the weakest tandem."""
+        return min((tandem.points for tandem in self.tandems), default=None)
