@@ -1,0 +1,126 @@
+"""Things for tests. Each function makes one saved object; what you omit is sensible."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from viceversa.models import (
+    Enrolment,
+    Installation,
+    Locale,
+    Offer,
+    Person,
+    Programme,
+    Proposal,
+    ProposalState,
+    Return,
+    Run,
+    RunState,
+    Side,
+    State,
+    Synonym,
+    Tandem,
+    Topic,
+    Unit,
+    Wish,
+)
+
+number = count(1)
+
+
+def installation(**fields: Any) -> Installation:
+    return Installation.objects.first() or Installation.objects.create(**({"company": "Beispielwerke"} | fields))
+
+
+def person(name: str = "", **fields: Any) -> Person:
+    name = name or f"person{next(number)}"
+    given = {"given_name": name.title(), "family_name": "Muster", "email": f"{name}@example.org"}
+    return Person.objects.create(**(given | {"locale": Locale.GERMAN} | fields))
+
+
+def unit(name: str = "") -> Unit:
+    return Unit.objects.get_or_create(name=name or f"Bereich {next(number)}")[0]
+
+
+def topic(slug: str = "linkedin", **fields: Any) -> Topic:
+    return Topic.objects.get_or_create(slug=slug, defaults={"name_de": slug.title(), "name_en": slug.title()} | fields)[
+        0
+    ]
+
+
+def synonym(of: Topic, text: str) -> Synonym:
+    return Synonym.objects.create(topic=of, text=text, normal=text.casefold())
+
+
+def programme(*, lead: Person | None = None, **fields: Any) -> Programme:
+    today = timezone.localdate()
+    dates = {
+        "enrol_on": today - timedelta(days=30),
+        "match_on": today,
+        "meet_on": today + timedelta(days=30),
+        "review_on": today + timedelta(days=180),
+        "ends_on": today + timedelta(days=210),
+    }
+    made = Programme.objects.create(**({"name": "Seitenwechsel"} | dates | fields))
+    made.leads.add(lead or person(is_lead=True))
+    return made
+
+
+def enrolment(
+    side: Side = Side.MENTOR,
+    *,
+    topics: tuple[str, ...] = ("linkedin",),
+    returns: tuple[str, ...] = (),
+    **fields: Any,
+) -> Enrolment:
+    given: dict[str, Any] = {
+        "side": side,
+        "state": State.APPROVED,
+        "declared_at": datetime(2026, 3, 1, tzinfo=UTC),
+    } | fields
+    given.setdefault("programme", None)
+    given["programme"] = given["programme"] or programme()
+    if "person" not in given:
+        given["person"] = person(career_level=2 if side == Side.MENTOR else 8, unit=unit(), languages=["de"])
+    made = Enrolment.objects.create(**given)
+    for priority, slug in enumerate(topics, 1):
+        if side == Side.MENTOR:
+            Offer.objects.create(enrolment=made, topic=topic(slug), level=4)
+        else:
+            Wish.objects.create(enrolment=made, topic=topic(slug), priority=min(priority, 3))
+    for slug in returns:
+        Return.objects.create(enrolment=made, topic=topic(slug, kind="give_back"))
+    return made
+
+
+def run(of: Programme | None = None, **fields: Any) -> Run:
+    return Run.objects.create(
+        **({"programme": of or programme(), "state": RunState.DRAFT, "made_at": timezone.now()} | fields)
+    )
+
+
+def proposal(in_programme: Programme | None = None, *, of_run: Run | None = None, **fields: Any) -> Proposal:
+    chosen = (of_run.programme if of_run else None) or in_programme or programme()
+    given = {
+        "run": of_run or run(chosen),
+        "points": 80,
+        "parts": [],
+        "state": ProposalState.OPEN,
+        "mentor": fields.pop("mentor", None) or enrolment(Side.MENTOR, programme=chosen),
+        "mentee": fields.pop("mentee", None) or enrolment(Side.MENTEE, programme=chosen),
+    }
+    return Proposal.objects.create(**(given | fields))
+
+
+def tandem(in_programme: Programme | None = None, **fields: Any) -> Tandem:
+    source = fields.pop("proposal", None) or proposal(in_programme, state=ProposalState.AGREED)
+    given = {
+        "programme": source.programme,
+        "proposal": source,
+        "mentor": source.mentor,
+        "mentee": source.mentee,
+        "formed_on": date(2026, 3, 3),
+    }
+    return Tandem.objects.create(**(given | fields))

@@ -1,0 +1,68 @@
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError
+from django.utils import timezone
+
+from viceversa.models import Job, Lane
+from viceversa.worker.loop import LEASE, TRIES, claim, finish, perform, work_off
+
+pytestmark = pytest.mark.django_db
+
+
+def job(kind="mail.send", lane=Lane.PERSONAL, **fields):
+    return Job.objects.create(kind=kind, lane=lane, **({"due_at": timezone.now()} | fields))
+
+
+def test_claim_takes_the_first_lane_first():
+    bulk, sign_in = job(lane=Lane.BULK), job(lane=Lane.SIGN_IN)
+
+    assert [claim((1, 2, 3)), claim((1, 2, 3)), claim((1, 2, 3))] == [sign_in, bulk, None]
+
+
+def test_a_leased_job_is_taken_again_when_its_lease_has_run_out():
+    made = job()
+    first = claim((2,))
+    assert claim((2,)) is None
+    Job.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+
+    second = claim((2,))
+
+    assert (first, second) == (made, made)
+    assert (first.fence, second.fence) == (1, 2)
+    assert not finish(first)
+    assert finish(second)
+
+
+def test_a_job_that_fails_waits_longer_and_holds_up_no_other():
+    done = []
+
+    def handle(given):
+        if given == fails:
+            raise OperationalError("database is locked")
+        done.append(given.pk)
+        finish(given)
+
+    fails, works = job(), job()
+
+    assert work_off((2,), {"mail.send": handle}) == 2
+    assert done == [works.pk]
+    [left] = Job.objects.all()
+    assert (left.pk, left.tries, left.trouble, left.leased_until) == (fails.pk, 1, "OperationalError", None)
+    assert left.due_at > timezone.now() + timedelta(seconds=5)
+
+
+def test_after_the_last_try_a_job_is_kept_for_the_administrator_to_see():
+    given = job(tries=TRIES - 1)
+
+    perform(claim((2,)), {})
+
+    given.refresh_from_db()
+    assert given.failed_at is not None
+    assert given.trouble == "KeyError"
+    assert claim((2,)) is None
+
+
+def test_a_lease_lasts():
+    job()
+    assert claim((2,)).leased_until > timezone.now() + LEASE - timedelta(seconds=5)

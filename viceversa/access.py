@@ -1,0 +1,214 @@
+"""Who may do and see what. This page is the whole permission matrix."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol, TypeAlias, cast
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+
+from viceversa.models import Enrolment, Person, Programme, Proposal, Tandem
+
+
+class System:
+    """The timetable, the command line and the worker: an actor with lines of its own."""
+
+    pk = None
+
+    def __str__(self) -> str:
+        return "system"
+
+
+SYSTEM = System()
+
+Actor: TypeAlias = Person | System | AnonymousUser
+
+
+class Subject(Protocol):
+    """Whatever is acted upon. It belongs to a programme, or to the house."""
+
+    @property
+    def pk(self) -> Any: ...  # noqa: D102
+    @property
+    def key(self) -> UUID: ...  # noqa: D102
+    @property
+    def programme(self) -> Programme | None: ...  # noqa: D102
+
+
+class Trace(Enum):
+    """What the log keeps of an action."""
+
+    NAMED = "who, what and when; 24 months; readable by the auditor"
+    UNNAMED = "no person, the day instead of the moment; until its reactions are done"
+    NONE = "nothing"
+
+
+NAMED, UNNAMED, NONE = Trace.NAMED, Trace.UNNAMED, Trace.NONE
+
+Who: TypeAlias = Callable[[Actor, Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Who may, and which trace it leaves; a page leaves none and says so by having no trace at all."""
+
+    who: Who
+    trace: Trace | None = None
+
+
+def public(_by: Actor, _subject: object) -> bool:
+    """Everybody, signed in or not."""
+    return True
+
+
+def anyone(by: Actor, _subject: object) -> bool:
+    """Everybody who is signed in."""
+    return isinstance(by, Person) and by.is_active
+
+
+def oneself(by: Actor, subject: object) -> bool:
+    """The person the subject is about."""
+    return anyone(by, subject) and by == subject
+
+
+def plans(by: Actor, _subject: object) -> bool:
+    """Somebody who may plan programmes."""
+    return isinstance(by, Person) and by.is_lead
+
+
+def keeps_people(by: Actor, _subject: object) -> bool:
+    """Somebody who keeps the list of the house's people."""
+    return isinstance(by, Person) and by.keeps_people
+
+
+def inspects(by: Actor, _subject: object) -> bool:
+    """Auditors and administrators."""
+    return isinstance(by, Person) and (by.is_auditor or by.is_administrator)
+
+
+def leads(by: Actor, subject: Subject) -> bool:
+    """The person leads the programme of the subject."""
+    return isinstance(by, Person) and subject.programme is not None and subject.programme.pk in by.led_ids
+
+
+def leads_others(by: Actor, subject: Proposal) -> bool:
+    """The person leads the programme, and the pair is not their own."""
+    return leads(by, subject) and not asked(by, subject)
+
+
+def asked(by: Actor, subject: Proposal) -> bool:
+    """One of the two that a proposal names."""
+    return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
+
+
+def partner(by: Actor, subject: Tandem) -> bool:
+    """One of the two of a tandem."""
+    return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
+
+
+def enrolled(by: Actor, subject: Enrolment) -> bool:
+    """The person whose enrolment it is."""
+    return isinstance(by, Person) and subject.person_id == by.pk
+
+
+def uploader(by: Actor, subject: Any) -> bool:
+    """Whoever uploaded the file, as long as they may."""
+    return (
+        isinstance(by, Person)
+        and subject.by_id == by.pk
+        and (keeps_people(by, subject) if subject.programme is None else leads(by, subject))
+    )
+
+
+def system(by: Actor, _subject: object) -> bool:
+    """The timetable, the command line, the worker."""
+    return isinstance(by, System)
+
+
+def either(*who: Who) -> Who:
+    """One of them is enough."""
+    return lambda by, subject: any(one(by, subject) for one in who)
+
+
+RULES: dict[str, Rule] = {
+    # signing in
+    "accounts.sign_in": Rule(public),
+    "accounts.confirm": Rule(public),
+    "accounts.sign_out": Rule(public),
+    # people
+    "people.home": Rule(anyone),
+    "people.speak": Rule(public),
+    "people.prefer": Rule(oneself, trace=NONE),
+    "people.index": Rule(keeps_people),
+    "people.stage": Rule(either(keeps_people, system), trace=NONE),
+    "people.preview": Rule(uploader),
+    "people.bring_in": Rule(either(uploader, system), trace=NAMED),
+    "people.discard": Rule(uploader, trace=NONE),
+    # topics
+    "topics.learn": Rule(either(leads, system), trace=NAMED),
+    # programmes
+    "programmes.index": Rule(plans),
+    "programmes.create": Rule(either(plans, system), trace=NAMED),
+    "programmes.cockpit": Rule(leads),
+    "programmes.edit": Rule(leads, trace=NAMED),
+    "programmes.advance": Rule(leads, trace=NAMED),
+    "programmes.go_back": Rule(leads, trace=NAMED),
+    # enrolments
+    "enrolments.index": Rule(leads),
+    "enrolments.stage": Rule(either(leads, system), trace=NONE),
+    "enrolments.preview": Rule(uploader),
+    "enrolments.bring_in": Rule(either(uploader, system), trace=NAMED),
+    "enrolments.discard": Rule(uploader, trace=NONE),
+    "enrolments.invite": Rule(leads, trace=NAMED),
+    "enrolments.show": Rule(enrolled),
+    "enrolments.declare": Rule(enrolled, trace=NONE),
+    # matching
+    "matching.index": Rule(leads),
+    "matching.run": Rule(leads, trace=NAMED),
+    "matching.advance": Rule(system, trace=NONE),
+    "matching.finish": Rule(system, trace=NAMED),
+    "matching.refuse": Rule(system, trace=NAMED),
+    "matching.show": Rule(leads),
+    "matching.pin": Rule(leads_others, trace=NAMED),
+    "matching.unpin": Rule(leads, trace=NAMED),
+    "matching.throw_away": Rule(leads, trace=NAMED),
+    # proposals
+    "proposals.publish": Rule(leads, trace=NAMED),
+    "proposals.bring_forward": Rule(leads, trace=NAMED),
+    "proposals.remind": Rule(system, trace=NAMED),
+    "proposals.show": Rule(asked),
+    "proposals.answer": Rule(asked, trace=NONE),
+    # tandems
+    "tandems.index": Rule(leads),
+    "tandems.show": Rule(partner),
+    "tandems.form": Rule(system, trace=NAMED),
+    # life: what happens to everything
+    "life.sweep": Rule(system, trace=NONE),
+    # the log
+    "events.index": Rule(either(inspects, plans)),
+    "events.catalogue": Rule(anyone),
+    # the demo: exist in demo mode only
+    "demo.start": Rule(public),
+    "demo.become": Rule(public),
+    "demo.mailbox": Rule(public),
+    "demo.mail": Rule(public),
+    # the machine
+    "health.live": Rule(public),
+    "health.ready": Rule(public),
+}
+
+
+def may(by: Actor, name: str, subject: object) -> bool:
+    """Ask before showing a button; actions ask again themselves."""
+    return RULES[name].who(by, subject)
+
+
+def person(by: Actor) -> Person | None:
+    """The person who acts, if it is one."""
+    return by if isinstance(by, Person) else None
+
+
+def signed_in(by: Actor) -> Person:
+    """The person behind a page that only people see."""
+    return cast("Person", by)

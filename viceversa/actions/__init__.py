@@ -1,0 +1,84 @@
+"""What can happen. Every change is one function in this folder.
+
+An action is named `module.function`, and this one name is also its rule in `viceversa.access`, its
+line in the log, its URL and the key of the worker's reactions. It takes a subject and `by`, and
+returns what it made or changed.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from uuid import UUID
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils import timezone
+
+from viceversa.access import NAMED, NONE, RULES, Actor, Subject, person
+from viceversa.models import Event, Job
+
+S = TypeVar("S", bound=models.Model)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def action(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """Lock, allow, do and log one change, all or nothing.
+
+    A `form_key` makes it happen once: the same key returns what the first call made.
+    """
+    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+    rule = RULES[name]  # no rule, no action: this fails on import
+
+    @wraps(function)
+    def act(subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        by: Any = kwargs["by"]
+        form_key: Any = kwargs.pop("form_key", None)
+        with transaction.atomic():
+            fresh = locked(subject)
+            if not rule.who(by, fresh):
+                raise PermissionDenied(name)
+            if (before := done_before(name, fresh, form_key)) is not None:
+                return before  # type: ignore[return-value]
+            result = function(fresh, *args, **kwargs)
+            if rule.trace is not NONE:
+                log(name, cast("Subject", fresh), by=by, form_key=form_key, result=result)
+        return result
+
+    return act
+
+
+def locked(subject: S) -> S:
+    """The subject as it is now, held until the change is done."""
+    found: S = type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+    return found
+
+
+def done_before(name: str, subject: Any, form_key: UUID | None) -> models.Model | None:
+    """What the same form made the first time, or None."""
+    if form_key is None:
+        return None
+    event = Event.objects.filter(name=name, subject=subject.key, form_key=form_key).first()
+    if event is None or event.result is None:
+        return None
+    found: models.Model = apps.get_model(event.result_kind)._default_manager.get(key=event.result)
+    return found
+
+
+def log(name: str, subject: Subject, *, by: Actor, form_key: UUID | None, result: object) -> None:
+    """Write the event, and the job that reacts to it."""
+    named, now = RULES[name].trace is NAMED, timezone.now()
+    made = result if isinstance(result, models.Model) and hasattr(result, "key") else None
+    event = Event.objects.create(
+        name=name,
+        programme=subject.programme,
+        subject=subject.key,
+        by=person(by) if named else None,
+        on=timezone.localdate(now),
+        at=now if named else None,
+        form_key=form_key,
+        result_kind=made._meta.label if made else "",
+        result=getattr(made, "key", None),
+    )
+    Job.objects.create(kind="events.react", subject=event.key, due_at=now)

@@ -1,0 +1,1 @@
+"""Signing in: django-allauth behind our names and our mail queue."""

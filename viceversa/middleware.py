@@ -1,0 +1,77 @@
+"""What every request passes: the rule of its page, the language of its reader, and the last resort."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone, translation
+
+from viceversa.access import RULES, anyone, public
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Guard:
+    """No rule, no way in: looks up the rule of the page before the view runs, and makes sure that the view asked it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on, and keep personal pages out of every cache."""
+        response = self.get_response(request)
+        if not request.path.startswith(f"/{settings.STATIC_URL}"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        """Ask who it is, then let the view ask about its subject."""
+        request.rule = request.resolver_match.url_name
+        who = RULES[request.rule].who
+        request.admitted = who is public
+        if not request.admitted and not anyone(request.user, None):
+            return redirect_to_login(request.get_full_path())
+        response: HttpResponseBase = view(request, *args, **kwargs)
+        if not request.admitted:
+            raise ImproperlyConfigured(f"{request.rule} did not ask its rule")
+        return response
+
+
+class Speak:
+    """The language of the page: the person's own, or what the cookie says, or German."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Switch language and time zone for this request."""
+        person = request.user if request.user.is_authenticated else None
+        wanted = person.locale if person else request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        with translation.override(wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            response = self.get_response(request)
+            response.headers["Content-Language"] = translation.get_language() or ""
+            return response
+
+
+class LastResort:
+    """A database that stays locked costs nobody what they typed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Offer to send the same form again."""
+        if not isinstance(exception, OperationalError):
+            return None
+        typed = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+        context = {"typed": typed, "path": request.get_full_path(), "now": timezone.now()}
+        return render(request, "busy.html", context, status=503)

@@ -1,0 +1,54 @@
+"""What is stored. Querysets are the only way to read it."""
+
+from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Return, State, Wish
+from viceversa.models.events import Event
+from viceversa.models.jobs import Job, Lane, Mail
+from viceversa.models.keys import Key
+from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
+from viceversa.models.people import Installation, Locale, Person, Unit
+from viceversa.models.programmes import Channel, Direction, Format, Phase, Programme, Purpose, Side
+from viceversa.models.proposals import Parted, Proposal, ProposalState, Reply
+from viceversa.models.tandems import Tandem, TandemState
+from viceversa.models.topics import Kind, Synonym, Topic
+from viceversa.models.uploads import Sheet, Upload
+
+__all__ = [
+    "Channel",
+    "Direction",
+    "Enrolment",
+    "Event",
+    "Exclusion",
+    "Format",
+    "Installation",
+    "Job",
+    "Key",
+    "Kind",
+    "Lane",
+    "LeftOver",
+    "Locale",
+    "Mail",
+    "Offer",
+    "Parted",
+    "Person",
+    "Phase",
+    "Pin",
+    "PinKind",
+    "Programme",
+    "Proposal",
+    "ProposalState",
+    "Purpose",
+    "Reply",
+    "Return",
+    "Run",
+    "RunState",
+    "Sheet",
+    "Side",
+    "State",
+    "Synonym",
+    "Tandem",
+    "TandemState",
+    "Topic",
+    "Unit",
+    "Upload",
+    "Wish",
+]

@@ -1,0 +1,158 @@
+"""Enrolments: a person's place in a programme, on one side."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from viceversa.models import querysets
+from viceversa.models.people import Person
+from viceversa.models.programmes import Programme, Side
+from viceversa.models.topics import Topic
+
+
+class State(models.TextChoices):
+    """How far an enrolment has come."""
+
+    DRAFT = "draft", _("draft")
+    APPLIED = "applied", _("applied")
+    APPROVED = "approved", _("approved")
+    WAITING = "waiting", _("on the waiting list")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
+    """Reads of enrolments."""
+
+    def visible_to(self, person: Person) -> Self:
+        """One's own, and those of the programmes one leads."""
+        return self.filter(models.Q(person=person) | models.Q(programme__in=person.led_ids))
+
+    def declared(self) -> Self:
+        """Approved, and the person has declared to take part."""
+        return self.filter(state=State.APPROVED).exclude(declared_at=None)
+
+    def with_topics(self) -> Self:
+        """Each with person, unit, offers, wishes and returns at hand."""
+        return self.select_related("person__unit", "programme").prefetch_related(
+            "offers__topic", "wishes__topic", "returns__topic"
+        )
+
+
+class Enrolment(querysets.Record):
+    """A person's place in a programme, on one side."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="enrolments")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="enrolments")
+    side = models.CharField(_("side"), max_length=6, choices=Side)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.APPLIED)
+    capacity = models.PositiveSmallIntegerField(_("number of tandems"), default=1)
+    formats = models.JSONField(_("formats"), default=list)
+    availability = models.JSONField(_("weekly availability"), default=list)
+    declared_at = models.DateTimeField(_("declared to take part"), null=True, blank=True)
+    declared_version = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["person__family_name", "person__given_name", "side"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["programme", "person", "side"],
+                name="one_enrolment_a_side",
+                violation_error_message=_("This person already takes part on this side."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(capacity__range=(1, 3)),
+                name="capacity_is_1_to_3",
+                violation_error_message=_("One to three tandems at a time."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.get_side_display()})"
+
+
+class OwnedQuerySet(querysets.QuerySet[querysets.M_co]):
+    """Reads of what hangs on an enrolment: its owner and the leads."""
+
+    def visible_to(self, person: Person) -> Self:
+        """One's own, and those of the programmes one leads."""
+        return self.filter(models.Q(enrolment__person=person) | models.Q(enrolment__programme__in=person.led_ids))
+
+
+class Offer(querysets.Record):
+    """A topic that a person can teach, with a level from 1 to 5."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="offers")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="offers")
+    level = models.PositiveSmallIntegerField(_("level"))
+
+    objects = OwnedQuerySet["Offer"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-level", "topic__slug"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["enrolment", "topic"], name="offered_once"),
+            models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="level_is_1_to_5"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} ({self.level})"
+
+
+class Wish(querysets.Record):
+    """A topic that a person wants to learn, with a priority from 1 (first) to 3."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="wishes")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="wishes")
+    priority = models.PositiveSmallIntegerField(_("priority"))
+
+    objects = OwnedQuerySet["Wish"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["priority", "topic__slug"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["enrolment", "topic"], name="wished_once"),
+            models.CheckConstraint(condition=models.Q(priority__range=(1, 3)), name="priority_is_1_to_3"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic} ({self.priority})"
+
+
+class Return(querysets.Record):
+    """What a mentee gives back: a topic too."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="returns")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="returns")
+
+    objects = OwnedQuerySet["Return"].as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["topic__slug"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["enrolment", "topic"], name="given_back_once")]
+
+    def __str__(self) -> str:
+        return str(self.topic)
+
+
+class ExclusionQuerySet(querysets.QuerySet["Exclusion"]):
+    """Reads of exclusions."""
+
+    def visible_to(self, person: Person) -> Self:
+        """The person who wrote them, and nobody else."""
+        return self.filter(enrolment__person=person)
+
+
+class Exclusion(querysets.Record):
+    """Whom a person must not be matched with: sealed, one row an enrolment, so that its presence tells nothing."""
+
+    enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, related_name="exclusion")
+    sealed = models.BinaryField()
+
+    objects = ExclusionQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"exclusion {self.pk}"

@@ -1,0 +1,82 @@
+"""Wrapped data keys, in a store of their own: whoever has one of the two databases has nothing."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+
+from viceversa.models import querysets
+from viceversa.models.people import Person
+from viceversa.sealing import Context, DataKey, KeyFileMissingError, MasterKey
+
+
+class KeyQuerySet(querysets.QuerySet["Key"]):
+    """Reads of wrapped keys."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Nobody: keys are used, not seen."""
+        return self.none()
+
+
+class Key(models.Model):
+    """The data key of one owner (an enrolment, an upload), wrapped by the master key."""
+
+    owner = models.UUIDField(unique=True)
+    wrapped = models.BinaryField()
+
+    objects = KeyQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"key {self.pk}"
+
+
+class Router:
+    """Keys live in the database `keys`, everything else in `default`."""
+
+    def db_for_read(self, model: type[models.Model], **_hints: Any) -> str:
+        """Where to read."""
+        return "keys" if model is Key else "default"
+
+    db_for_write = db_for_read
+
+    def allow_migrate(self, db: str, _app: str, model_name: str | None = None, **_hints: Any) -> bool:
+        """Each table in its own database; steps without a model run in both."""
+        return model_name is None or (model_name == "key") == (db == "keys")
+
+
+def master() -> MasterKey:
+    """The master key of this installation; made at the first start, never again while keys hang on it."""
+    return loaded(settings.KEY_FILE)
+
+
+@lru_cache
+def loaded(path: Path) -> MasterKey:
+    """Read the key file once a process."""
+    try:
+        return MasterKey.load(path)
+    except KeyFileMissingError:
+        if Key.objects.exists():
+            raise
+        return MasterKey.create(path)
+
+
+def data_key(owner: UUID) -> DataKey:
+    """The owner's data key; made, and on disk, before the first row that it protects."""
+    context = Context("keys", "wrapped", owner)
+    found, new = Key.objects.filter(owner=owner).first(), DataKey.new()
+    if found is None:
+        found, _made = Key.objects.get_or_create(owner=owner, defaults={"wrapped": master().wrap(new, context)})
+    return master().unwrap(bytes(found.wrapped), context)
+
+
+def seal(text: str, *, owner: UUID, at: Context) -> bytes:
+    """Seal a text with the key of its owner, bound to table, column and row."""
+    return data_key(owner).seal(text.encode(), at)
+
+
+def unseal(sealed: bytes | memoryview, *, owner: UUID, at: Context) -> str:
+    """Open what `seal` returned."""
+    return data_key(owner).open(bytes(sealed), at).decode()

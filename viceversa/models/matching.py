@@ -1,0 +1,133 @@
+"""Matching runs, the people they leave over, and what leads have fixed before."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from viceversa.models import querysets
+from viceversa.models.enrolments import Enrolment
+from viceversa.models.people import Person
+from viceversa.models.programmes import Programme
+
+
+class RunState(models.TextChoices):
+    """How far a run has come."""
+
+    COMPUTING = "computing", _("being computed")
+    DRAFT = "draft", _("draft")
+    REFUSED = "refused", _("could not be computed")
+    PUBLISHED = "published", _("published")
+    SETTLED = "settled", _("settled")
+    THROWN_AWAY = "thrown_away", _("thrown away")
+
+
+class RunQuerySet(querysets.QuerySet["Run"]):
+    """Reads of matching runs."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Only the leads of the programme."""
+        return self.filter(programme__in=person.led_ids)
+
+
+class Run(querysets.Record):
+    """One computation with its inputs, frozen; stores ids, never causes."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="runs")
+    state = models.CharField(_("state"), max_length=11, choices=RunState, default=RunState.COMPUTING)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(_("made at"))
+    policy = models.JSONField(default=dict)
+    pool = models.JSONField(default=list)
+    progress = models.PositiveSmallIntegerField(default=0)
+    figures = models.JSONField(default=dict)
+    refusal = models.JSONField(default=dict)
+    answer_by = models.DateTimeField(_("answers until"), null=True, blank=True)
+    next_step = models.CharField(_("what comes next for those without a tandem"), max_length=200, blank=True)
+
+    objects = RunQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=models.Q(state="published"),
+                name="one_published_run_at_a_time",
+                violation_error_message=_(
+                    "Proposals of another run are waiting for answers. Please let that one end first."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["programme"],
+                condition=models.Q(state="computing"),
+                name="one_computing_run_at_a_time",
+                violation_error_message=_("A run is being computed. Please wait for it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.made_at:%F %T}"
+
+
+class LeftOverQuerySet(querysets.QuerySet["LeftOver"]):
+    """Reads of the people left over."""
+
+    def visible_to(self, person: Person) -> Self:
+        """The leads, but never their own enrolment."""
+        return self.filter(run__programme__in=person.led_ids).exclude(enrolment__person=person)
+
+
+class LeftOver(querysets.Record):
+    """Somebody without a proposal in a run, with the reason."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="left_over")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
+    reason = models.JSONField(default=dict)
+
+    objects = LeftOverQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment} left over"
+
+
+class PinKind(models.TextChoices):
+    """What a lead has fixed about two people."""
+
+    LOCK = "lock", _("locked")
+    EXCLUDE = "exclude", _("excluded")
+
+
+class PinQuerySet(querysets.QuerySet["Pin"]):
+    """Reads of pins."""
+
+    def visible_to(self, person: Person) -> Self:
+        """The leads, but never those of their own enrolment."""
+        return self.filter(programme__in=person.led_ids).exclude(mentor__person=person).exclude(mentee__person=person)
+
+
+class Pin(querysets.Record):
+    """A pair that a lead has locked or excluded for the runs to come."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="pins")
+    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=7, choices=PinKind)
+
+    objects = PinQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["mentor", "mentee"],
+                name="pinned_once",
+                violation_error_message=_("These two are already locked or excluded."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"

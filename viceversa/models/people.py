@@ -1,0 +1,199 @@
+"""People: who may sign in and take part; their units; the house they work in."""
+
+from typing import ClassVar, Self
+from uuid import uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from viceversa.models import querysets
+
+
+class InstallationQuerySet(querysets.QuerySet["Installation"]):
+    """Reads of the installation."""
+
+    def visible_to(self, person: "Person") -> Self:
+        """Everybody works in the same house."""
+        return self.all()
+
+    def this(self) -> "Installation":
+        """The one row; a house without a name as long as nobody has set it up."""
+        return self.first() or Installation()
+
+
+class Installation(querysets.Record):
+    """The house: one row. Subjects that belong to no programme belong to it."""
+
+    company = models.CharField(_("company"), max_length=120)
+    contact_name = models.CharField(_("person to ask"), max_length=120, blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    demo = models.BooleanField(default=False, editable=False)
+    only = models.BooleanField(default=True, editable=False)
+
+    objects = InstallationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["only"], name="one_installation"),
+            models.CheckConstraint(condition=models.Q(only=True), name="installation_is_the_only_one"),
+        ]
+
+    def __str__(self) -> str:
+        return self.company
+
+    @property
+    def programme(self) -> None:
+        """The house stands above all programmes."""
+        return None
+
+
+class UnitQuerySet(querysets.QuerySet["Unit"]):
+    """Reads of units."""
+
+    def visible_to(self, person: "Person") -> Self:
+        """Everybody knows the units of the house."""
+        return self.all()
+
+
+class Unit(querysets.Record):
+    """A department; a flat name, or a path "Vertrieb / Süd"."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Locale(models.TextChoices):
+    """The languages that Viceversa speaks."""
+
+    GERMAN = "de", _("German")
+    ENGLISH = "en", _("English")
+
+
+class PersonQuerySet(querysets.QuerySet["Person"]):
+    """Reads of people."""
+
+    def visible_to(self, person: "Person") -> Self:
+        """Oneself; everybody for whoever keeps the people of the house."""
+        return self.all() if person.keeps_people else self.filter(pk=person.pk)
+
+    def active(self) -> Self:
+        """People who may sign in."""
+        return self.filter(is_active=True)
+
+    def with_house(self) -> Self:
+        """Each with unit and superior at hand."""
+        return self.select_related("unit", "superior")
+
+
+class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):
+    """Finds people by their address, whatever its case."""
+
+    def get_by_natural_key(self, email: str | None) -> "Person":
+        """The person with this address."""
+        found: Person = self.get(email__iexact=email)
+        return found
+
+
+class Person(AbstractBaseUser):
+    """Somebody with an account. What they want of a programme is an Enrolment."""
+
+    last_login = None  # type: ignore[assignment]  # never stored: see the privacy page
+
+    key = models.UUIDField(default=uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail"))
+    given_name = models.CharField(_("given name"), max_length=200, blank=True)
+    family_name = models.CharField(_("family name"), max_length=200, blank=True)
+    personnel_number = models.CharField(_("personnel number"), max_length=40, blank=True)
+    job_title = models.CharField(_("job title"), max_length=200, blank=True)
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="people", verbose_name=_("unit")
+    )
+    location = models.CharField(_("location"), max_length=120, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Berlin")
+    locale = models.CharField(_("language of the pages"), max_length=2, choices=Locale, default=Locale.GERMAN)
+    career_level = models.PositiveSmallIntegerField(_("career level"), null=True, blank=True)
+    superior = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="reports",
+        verbose_name=_("superior"),
+    )
+    dotted_superiors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="dotted_reports")
+    appraiser = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="appraised")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_lead = models.BooleanField(_("may plan programmes"), default=False)
+    is_auditor = models.BooleanField(_("auditor"), default=False)
+    is_administrator = models.BooleanField(_("administrator"), default=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = PersonManager()
+
+    class Meta:
+        ordering: ClassVar = ["family_name", "given_name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_person_an_address",
+                violation_error_message=_("Somebody already has this address."),
+            ),
+            models.UniqueConstraint(
+                fields=["personnel_number"],
+                condition=~models.Q(personnel_number=""),
+                name="one_person_a_number",
+                violation_error_message=_("Somebody already has this personnel number."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(career_level=None) | models.Q(career_level__range=(1, 10)),
+                name="career_level_is_1_to_10",
+                violation_error_message=_("A career level is a number from 1 to 10."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(superior=None) | ~models.Q(superior=models.F("pk")),
+                name="nobody_is_their_own_superior",
+                violation_error_message=_("Nobody is their own superior."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(given_name="", family_name=""),
+                name="a_person_has_a_name",
+                violation_error_message=_("A person needs a name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Given and family name, as one says them."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def keeps_people(self) -> bool:
+        """Whether this person keeps the list of the house's people."""
+        return self.is_lead or self.is_administrator
+
+    @cached_property
+    def led_ids(self) -> frozenset[int]:
+        """Numbers of the programmes this person leads, read once a request."""
+        return frozenset(self.led_programmes.values_list("pk", flat=True))
+
+    @property
+    def programme(self) -> None:
+        """A person belongs to the house, not to a programme."""
+        return None

@@ -1,0 +1,159 @@
+"""Programmes: one run of mentoring from plan to close."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from viceversa.models import querysets
+from viceversa.models.people import Person
+from viceversa.models.topics import Topic
+
+
+class Side(models.TextChoices):
+    """Who teaches, who learns. "Role" means access only."""
+
+    MENTOR = "mentor", _("mentor")
+    MENTEE = "mentee", _("mentee")
+
+    @property
+    def other(self) -> "Side":
+        """The side across."""
+        return Side.MENTEE if self is Side.MENTOR else Side.MENTOR
+
+
+class Direction(models.TextChoices):
+    """Which way experience is read: from the career level, never from age."""
+
+    REVERSE = "reverse", _("reverse: the less experienced show something new")
+    TRADITIONAL = "traditional", _("traditional: the more experienced show the way")
+    MUTUAL = "mutual", _("mutual: both sides teach and learn")
+
+
+class Purpose(models.TextChoices):
+    """Why a programme exists."""
+
+    CHANGE = "change", _("digital and cultural change")
+    LEADERSHIP = "leadership", _("leadership through new perspectives")
+    KNOWLEDGE = "knowledge", _("knowledge between generations")
+    OPENNESS = "openness", _("an open learning culture")
+
+
+class Format(models.TextChoices):
+    """How two people meet."""
+
+    ONSITE = "onsite", _("in person")
+    ONLINE = "online", _("online")
+
+
+class Channel(models.TextChoices):
+    """Where two people talk."""
+
+    TEAMS = "teams", "Teams"
+    ZOOM = "zoom", "Zoom"
+    JITSI = "jitsi", "Jitsi"
+    PHONE = "phone", _("telephone")
+    ROOM = "room", _("a room")
+
+
+class Phase(models.TextChoices):
+    """Where a programme stands."""
+
+    PLAN = "plan", _("plan")
+    ENROL = "enrol", _("enrol")
+    MATCH = "match", _("match")
+    MEET = "meet", _("meet")
+    REVIEW = "review", _("review")
+    CLOSED = "closed", _("closed")
+
+    @property
+    def step(self) -> int:
+        """The place in the life of a programme, from 0."""
+        return list(Phase).index(self)
+
+
+class ProgrammeQuerySet(querysets.QuerySet["Programme"]):
+    """Reads of programmes."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Programmes one leads or takes part in."""
+        return self.filter(models.Q(leads=person) | models.Q(enrolments__person=person)).distinct()
+
+    def led_by(self, person: Person) -> Self:
+        """Programmes that this person leads."""
+        return self.filter(leads=person)
+
+
+class Programme(querysets.Record):
+    """One run of mentoring, with everything that its blueprint says."""
+
+    name = models.CharField(_("name"), max_length=120)
+    direction = models.CharField(_("direction"), max_length=12, choices=Direction, default=Direction.REVERSE)
+    mentor_title = models.CharField(_("name of the side that shows"), max_length=60, blank=True)
+    mentee_title = models.CharField(_("name of the side that learns"), max_length=60, blank=True)
+    purposes = models.JSONField(_("purposes"), default=list)
+    aims = models.TextField(_("aims"), blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="programmes", verbose_name=_("topics"))
+    phase = models.CharField(_("phase"), max_length=6, choices=Phase, default=Phase.PLAN, editable=False)
+    enrol_on = models.DateField(_("enrolment opens"))
+    match_on = models.DateField(_("matching begins"))
+    meet_on = models.DateField(_("first sessions"))
+    review_on = models.DateField(_("review begins"))
+    ends_on = models.DateField(_("end"))
+    cadence_weeks = models.PositiveSmallIntegerField(_("weeks from one session to the next"), default=2)
+    session_minutes = models.PositiveSmallIntegerField(_("minutes a session"), default=60)
+    formats = models.JSONField(_("formats"), default=list)
+    channels = models.JSONField(_("channels"), default=list)
+    ground_rules = models.TextField(_("ground rules"), blank=True)
+    working_time = models.BooleanField(_("sessions are working time"), default=False)
+    level_gap = models.PositiveSmallIntegerField(_("least distance of career levels"), default=1)
+    level_gap_reason = models.CharField(_("reason for a larger distance"), max_length=200, blank=True)
+    places = models.PositiveIntegerField(_("places for tandems"), null=True, blank=True)
+    answer_days = models.PositiveSmallIntegerField(_("days to answer a proposal"), default=10)
+    policy = models.JSONField(_("matching policy"), default=dict)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    leads = models.ManyToManyField(Person, related_name="led_programmes", verbose_name=_("programme leads"))
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-enrol_on", "name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    match_on__gte=models.F("enrol_on"),
+                    meet_on__gte=models.F("match_on"),
+                    review_on__gte=models.F("meet_on"),
+                    ends_on__gte=models.F("review_on"),
+                ),
+                name="phases_follow_each_other",
+                violation_error_message=_(
+                    "The phases must follow each other: enrolment, matching, sessions, review, end."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(level_gap__lte=1) | ~models.Q(level_gap_reason=""),
+                name="a_larger_gap_has_a_reason",
+                violation_error_message=_(
+                    "More than one career level between the two needs a reason. "
+                    "The distance must not become a rule about age."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    cadence_weeks__range=(1, 26), session_minutes__range=(15, 240), answer_days__range=(1, 60)
+                ),
+                name="rhythm_is_sensible",
+                violation_error_message=_(
+                    "Sessions take 15 to 240 minutes and come every 1 to 26 weeks; an answer has 1 to 60 days."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def programme(self) -> "Programme":
+        """Itself: what is asked of a subject of this programme."""
+        return self

@@ -1,0 +1,127 @@
+"""Proposals: pairs that a run suggests, what both people say to them, and pairs that are not suggested again."""
+
+from typing import ClassVar, Self
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from viceversa.models import querysets
+from viceversa.models.enrolments import Enrolment
+from viceversa.models.matching import Run, RunState
+from viceversa.models.people import Person
+from viceversa.models.programmes import Programme, Side
+
+
+class ProposalState(models.TextChoices):
+    """How far a proposal has come."""
+
+    OPEN = "open", _("open")
+    ASKED = "asked", _("asked")
+    AGREED = "agreed", _("agreed")
+    EXPIRED = "expired", _("expired")
+
+
+class ProposalQuerySet(querysets.QuerySet["Proposal"]):
+    """Reads of proposals."""
+
+    def visible_to(self, person: Person) -> Self:
+        """The leads, but never those of their own enrolment; the two it names while they are asked."""
+        leads = models.Q(run__programme__in=person.led_ids)
+        own = models.Q(mentor__person=person) | models.Q(mentee__person=person)
+        return self.filter((leads & ~own) | (own & models.Q(state=ProposalState.ASKED)))
+
+    def with_people(self) -> Self:
+        """Each with both people, their units and the run at hand."""
+        return self.select_related("run__programme", "mentor__person__unit", "mentee__person__unit")
+
+    def waiting_for(self, person: Person) -> Self:
+        """Proposals that ask this person."""
+        own = models.Q(mentor__person=person) | models.Q(mentee__person=person)
+        return self.filter(own, state=ProposalState.ASKED, run__state=RunState.PUBLISHED)
+
+
+class Proposal(querysets.Record):
+    """A pair that a run suggests, with points by criterion."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="proposals")
+    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(_("state"), max_length=7, choices=ProposalState, default=ProposalState.OPEN)
+    points = models.IntegerField(_("points"))
+    parts = models.JSONField(default=list)
+    locked = models.BooleanField(_("locked"), default=False)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-points", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "mentor", "mentee"], name="proposed_once_a_run")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor} & {self.mentee}"
+
+    @property
+    def programme(self) -> Programme:
+        """The programme this proposal is part of."""
+        return self.run.programme
+
+    def side_of(self, person: Person) -> Side:
+        """On which side this person stands in the pair."""
+        return Side.MENTOR if self.mentor.person_id == person.pk else Side.MENTEE
+
+    def of(self, side: Side) -> Enrolment:
+        """The enrolment on one side."""
+        return self.mentor if side is Side.MENTOR else self.mentee
+
+
+class ReplyQuerySet(querysets.QuerySet["Reply"]):
+    """Reads of replies."""
+
+    def visible_to(self, person: Person) -> Self:
+        """One's own and nobody else's."""
+        return self.filter(person=person)
+
+
+class Reply(querysets.Record):
+    """What one of the two says to a proposal, sealed; made for both at once, so that its presence tells nothing."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="replies")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    answered = models.BooleanField(_("has answered"), default=False)
+    sealed = models.BinaryField()
+
+    objects = ReplyQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["proposal", "person"], name="one_reply_a_person")]
+
+    def __str__(self) -> str:
+        return f"reply {self.pk}"
+
+
+class PartedQuerySet(querysets.QuerySet["Parted"]):
+    """Reads of parted pairs."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Nobody: only the matching asks."""
+        return self.none()
+
+
+class Parted(models.Model):
+    """A pair that is not proposed again: a keyed hash, from which nobody can read who."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    parted_on = models.DateField()
+
+    objects = PartedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"parted {self.pk}"
+
+    @property
+    def key(self) -> UUID:
+        """Parted pairs have no page, so their key is made of the digest."""
+        return UUID(self.digest[:32])

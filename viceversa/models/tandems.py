@@ -1,0 +1,88 @@
+"""Tandems: mentor and mentee, from both agreeing to the end."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from viceversa.models import querysets
+from viceversa.models.enrolments import Enrolment
+from viceversa.models.people import Person
+from viceversa.models.programmes import Programme, Side
+from viceversa.models.proposals import Proposal
+
+
+class TandemState(models.TextChoices):
+    """How a tandem stands."""
+
+    ACTIVE = "active", _("under way")
+    PAUSED = "paused", _("having a break")
+    COMPLETED = "completed", _("completed")
+    LEFT = "left", _("ended early")
+
+
+class TandemQuerySet(querysets.QuerySet["Tandem"]):
+    """Reads of tandems."""
+
+    def visible_to(self, person: Person) -> Self:
+        """A person's own tandems, and those of the programmes they lead."""
+        own = models.Q(mentor__person=person) | models.Q(mentee__person=person)
+        return self.filter(own | models.Q(programme__in=person.led_ids))
+
+    def of(self, person: Person) -> Self:
+        """A person's own tandems."""
+        return self.filter(models.Q(mentor__person=person) | models.Q(mentee__person=person))
+
+    def active(self) -> Self:
+        """Tandems that have not ended."""
+        return self.filter(state__in=[TandemState.ACTIVE, TandemState.PAUSED])
+
+    def with_people(self) -> Self:
+        """Each with both people, their units and the programme at hand."""
+        return self.select_related("programme", "proposal", "mentor__person__unit", "mentee__person__unit")
+
+
+class Tandem(querysets.Record):
+    """A mentor and a mentee of one programme, formed by two yeses."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tandems")
+    proposal = models.OneToOneField(Proposal, null=True, on_delete=models.SET_NULL, related_name="tandem")
+    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="mentor_tandems")
+    mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="mentee_tandems")
+    state = models.CharField(_("state"), max_length=9, choices=TandemState, default=TandemState.ACTIVE)
+    formed_on = models.DateField(_("formed on"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    objects = TandemQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["formed_on", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["mentor", "mentee"],
+                condition=models.Q(ended_on=None),
+                name="one_active_tandem_a_pair",
+                violation_error_message=_("These two already form a tandem."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("formed_on")),
+                name="tandem_ends_after_it_forms",
+                violation_error_message=_("A tandem ends after it was formed."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor.person} & {self.mentee.person}"
+
+    @property
+    def partners(self) -> tuple[Person, Person]:
+        """Mentor and mentee, in this order."""
+        return self.mentor.person, self.mentee.person
+
+    def side_of(self, person: Person) -> Side:
+        """On which side this person stands."""
+        return Side.MENTOR if self.mentor.person_id == person.pk else Side.MENTEE
+
+    def of(self, side: Side) -> Enrolment:
+        """The enrolment on one side."""
+        return self.mentor if side is Side.MENTOR else self.mentee

@@ -1,0 +1,36 @@
+"""The map of the site. URL names are `module.view`, like the actions behind them."""
+
+from django.conf import settings
+from django.urls import path
+
+from viceversa.urls import (
+    accounts,
+    demo,
+    enrolments,
+    events,
+    matching,
+    people,
+    programmes,
+    proposals,
+    tandems,
+    topics,
+)
+from viceversa.views import health
+
+urlpatterns = [
+    *people.urlpatterns,
+    *accounts.urlpatterns,
+    *topics.urlpatterns,
+    *programmes.urlpatterns,
+    *enrolments.urlpatterns,
+    *matching.urlpatterns,
+    *proposals.urlpatterns,
+    *tandems.urlpatterns,
+    *events.urlpatterns,
+    *(demo.urlpatterns if settings.DEMO else []),
+    path("healthz", health.live, name="health.live"),
+    path("readyz", health.ready, name="health.ready"),
+]
+
+handler404 = handler403 = "viceversa.views.errors.absent"
+handler500 = "viceversa.views.errors.broken"

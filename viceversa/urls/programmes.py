@@ -1,0 +1,5 @@
+"""The map of the site: programmes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,19 @@
+"""What is shown when there is nothing to show: absent and forbidden are one page, byte for byte."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+
+def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Neither says whether the page exists."""
+    return HttpResponse(render_to_string("404.html"), status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """It was our doing, and the page needs nothing that might be broken too."""
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open for too long, or the form came from elsewhere."""
+    return HttpResponse(render_to_string("expired.html"), status=403)

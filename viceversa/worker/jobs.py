@@ -1,0 +1,40 @@
+"""What the worker can do, by the kind of the job."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from viceversa.models import Event, Job, Mail
+from viceversa.notices import email
+from viceversa.worker import timetable
+from viceversa.worker.loop import Handlers, finish
+from viceversa.worker.reactions import REACTIONS
+
+
+def react(job: Job) -> None:
+    """Do all that follows from an event, once: the reactions and the end of the job are one transaction."""
+    with transaction.atomic():
+        if not finish(job):
+            return
+        event = Event.objects.get(key=job.subject)
+        for reaction in REACTIONS.get(event.name, ()):
+            reaction(event)
+        if event.at is None:
+            event.delete()
+
+
+def send(job: Job) -> None:
+    """Send first, then mark: killed in between, it is sent again under the same identity, and none is lost."""
+    mail = Mail.objects.select_related("person").get(key=job.subject)
+    if mail.sent_at is None:
+        email.send(mail)
+    with transaction.atomic():
+        if finish(job):
+            mail.sent_at = timezone.now()
+            if mail.name.startswith("accounts.") and not settings.DEMO:
+                mail.text = mail.html = ""
+            mail.save(update_fields=["sent_at", "text", "html"])
+
+
+MAILS: Handlers = {"mail.send": send}
+WORK: Handlers = {"events.react": react, **timetable.HANDLERS}

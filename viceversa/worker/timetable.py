@@ -1,0 +1,38 @@
+"""What is due by the clock. This page is the whole timetable."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
+
+from viceversa.access import SYSTEM
+from viceversa.actions import life
+from viceversa.models import Installation, Job
+from viceversa.worker.loop import Handlers
+
+
+def sweep() -> None:
+    """Forget what has been kept for long enough."""
+    life.sweep(Installation.objects.all().this(), by=SYSTEM)
+
+
+TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
+    "timetable.sweep": (timedelta(minutes=10), sweep),
+}
+
+
+def set_up() -> None:
+    """Put every slot on the list of jobs, where it stays."""
+    for name in TIMETABLE:
+        Job.objects.get_or_create(slot=name, defaults={"kind": name, "due_at": timezone.now()})
+
+
+def keep_time(job: Job) -> None:
+    """Do what a slot is for, and set the clock for the next time."""
+    every, do = TIMETABLE[job.kind]
+    do()
+    held = Job.objects.filter(pk=job.pk, fence=job.fence)
+    held.update(due_at=timezone.now() + every, leased_until=None, tries=0, trouble="")
+
+
+HANDLERS: Handlers = dict.fromkeys(TIMETABLE, keep_time)
