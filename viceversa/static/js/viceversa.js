@@ -1,0 +1,69 @@
+// Everything works without this file; with it, some things need a step less.
+
+const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+
+/** The summary of what a form still misses is the first thing to be read. */
+function focusSummary() {
+  document.querySelector(".summary")?.focus();
+}
+
+/** A second click does nothing twice: the button rests until the page is back. */
+function rest(event) {
+  const button = event.submitter;
+  if (event.defaultPrevented || !button || event.target.method === "dialog") return;
+  if (button.getAttribute("aria-busy") === "true") {
+    event.preventDefault();
+    return;
+  }
+  button.setAttribute("aria-busy", "true");
+}
+
+/** Back in the history, or after htmx has its answer, every button works again. */
+function wake() {
+  each("[aria-busy='true'][type=submit], button[aria-busy='true']:not([type])", (button) => button.removeAttribute("aria-busy"));
+}
+
+/** Say which file was chosen. */
+function nameFile(event) {
+  const input = event.target;
+  if (input.type !== "file") return;
+  const output = input.parentElement.querySelector("output");
+  if (output) output.textContent = [...input.files].map((file) => file.name).join(", ");
+}
+
+/** A file over its place: the place answers. */
+function drag(event) {
+  event.target.closest?.(".drop")?.classList.toggle("over", event.type === "dragenter");
+}
+
+/** The code from the mail's link stands behind the #, which no server and no log sees. */
+function takeCode() {
+  const input = document.querySelector("[autocomplete='one-time-code']");
+  const code = new URLSearchParams(location.hash.slice(1)).get("code");
+  if (!input || !code) return;
+  input.value = code;
+  history.replaceState(null, "", location.pathname + location.search);
+  input.focus();
+}
+
+/** A link to a question opens it here, where there is a dialog for it. */
+function open(event) {
+  const link = event.target.closest?.("[data-opens]");
+  const dialog = link && document.getElementById(link.dataset.opens);
+  if (!dialog) return;
+  event.preventDefault();
+  dialog.showModal();
+}
+
+document.addEventListener("submit", rest);
+document.addEventListener("click", open);
+document.addEventListener("change", nameFile);
+document.addEventListener("dragenter", drag);
+document.addEventListener("dragleave", drag);
+document.addEventListener("drop", drag);
+document.addEventListener("htmx:afterRequest", wake);
+document.addEventListener("htmx:afterSettle", focusSummary);
+addEventListener("pageshow", wake);
+
+takeCode();
+focusSummary();

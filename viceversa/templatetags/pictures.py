@@ -1,0 +1,126 @@
+"""Pictures: their geometry is computed here, as text that no language's decimal comma can spoil."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+
+from django import template
+from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
+
+register = template.Library()
+
+DISC = 22.0
+MOON = 52.0
+VENN = 190.0
+
+# Two discs that share all they can still are two: their centres stay this part of a diameter apart.
+CLOSEST = 0.38
+
+
+@dataclass(frozen=True)
+class Duo:
+    """Two overlapping discs, as the numbers that an SVG asks for."""
+
+    width: str
+    left: str
+    right: str
+    lens: str
+    left_text: str
+    right_text: str
+
+
+@dataclass(frozen=True)
+class Moon:
+    """Two half discs back to back, with the places of their figures."""
+
+    left: str
+    right: str
+    left_text: str
+    right_text: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word at its place in the large figure."""
+
+    text: str
+    tone: str
+    x: str
+    y: str
+
+
+def number(value: float) -> str:
+    """Write a coordinate shortly, always with a decimal point."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@register.simple_tag
+def lens(radius: float, distance: float, x: float, y: float) -> str:
+    """Draw what two equal discs share, whose centres lie `distance` apart around (x, y)."""
+    reach = radius**2 - (distance / 2) ** 2
+    if reach <= 0:
+        return ""
+    r, top, bottom = number(radius), number(y - sqrt(reach)), number(y + sqrt(reach))
+    return f"M{number(x)} {top}A{r} {r} 0 0 1 {number(x)} {bottom}A{r} {r} 0 0 1 {number(x)} {top}Z"
+
+
+@register.simple_tag
+def duo(overlap: float | str | None = None) -> Duo:
+    """Place two discs in a box 46 high: 0 touches, 1 overlaps as far as two people can; half is the portrait."""
+    share = 0.5 if overlap in {None, ""} else min(max(float(overlap or 0), 0.0), 1.0)
+    distance = 2 * DISC * (1 - (1 - CLOSEST) * share)
+    left, right = DISC + 1, DISC + 1 + distance
+    aside = 0.3 * (2 * DISC - distance)
+    return Duo(
+        width=number(right + DISC + 1),
+        left=number(left),
+        right=number(right),
+        lens=lens(DISC, distance, (left + right) / 2, DISC + 1),
+        left_text=number(left - aside),
+        right_text=number(right + aside),
+    )
+
+
+@register.simple_tag
+def moon(left: float, right: float, most: float) -> Moon:
+    """Draw two half discs whose areas tell two numbers; `most` is the largest number beside them."""
+    a, b = (MOON * sqrt(max(value, 0) / max(most, left, right, 1)) for value in (left, right))
+    return Moon(
+        left=f"M74 {number(56 - a)}A{number(a)} {number(a)} 0 0 0 74 {number(56 + a)}Z",
+        right=f"M76 {number(56 - b)}A{number(b)} {number(b)} 0 0 1 76 {number(56 + b)}Z",
+        left_text=number(67 - a),
+        right_text=number(83 + b),
+    )
+
+
+@register.simple_tag
+def venn(mine: Iterable[str], ours: Iterable[str], yours: Iterable[str]) -> list[Word]:
+    """Place up to four words a side, the first as its heading, in the large figure of 620 by 400."""
+    columns = [("v-a", 122.0, mine), ("v-b", 498.0, yours), ("v-c", 310.0, ours)]
+    return [word for tone, x, words in columns for word in _column(tone, x, list(words)[:4])]
+
+
+def _column(tone: str, x: float, words: list[str]) -> list[Word]:
+    """Stack words around the middle of the figure."""
+    top = 200 - 13 * len(words)
+    places = [top, *(top + 9 + 25 * line for line in range(1, len(words)))]
+    tones = [f"{tone} v-head", *[tone] * len(words)]
+    return [Word(text, look, number(x), number(y)) for text, look, y in zip(words, tones, places, strict=False)]
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """Draw a Lucide icon; what it means is said in words beside it."""
+    svg: str = lucide(str(name), size=None, **{"class": "icon", "aria-hidden": "true"})
+    return SafeString(" ".join(svg.split()).replace("> <", "><"))
+
+
+@register.filter
+def initials(name: object) -> str:
+    """Shorten a full name to the letters that stand in its disc: “Jan van der Øverland-Weiß” is JØ."""
+    words = str(name).split()
+    ends = words[:1] + words[1:][-1:]
+    return "".join(word[0] for word in ends).upper()

@@ -1,0 +1,68 @@
+"""Numbers, dates and lists, written as people write them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+Day = date | datetime
+
+
+def _written(value: Day | None, pattern: str) -> str:
+    """Write a day or moment by a pattern, nothing where there is none."""
+    return date_format(value, pattern) if value else ""
+
+
+@register.filter(expects_localtime=True)
+def date_short(value: Day | None) -> str:
+    """“Di, 24. Nov., 14:00”; a day without a clock has no time."""
+    day = _written(value, pgettext("date", "D j\u00a0M"))
+    return f"{day}, {time(value)}" if isinstance(value, datetime) else day
+
+
+@register.filter(expects_localtime=True)
+def date_soon(value: Day | None) -> str:
+    """“heute, 14:00” or “morgen, 14:00”, and the short date beyond."""
+    day = value.date() if isinstance(value, datetime) else value
+    today = timezone.localdate()
+    near = {today: _("today"), today + timedelta(days=1): _("tomorrow")}
+    if day not in near:
+        return date_short(value)
+    return f"{near[day]}, {time(value)}" if isinstance(value, datetime) else near[day]
+
+
+@register.filter(expects_localtime=True)
+def date_long(value: Day | None) -> str:
+    """“Dienstag, 24. November”."""
+    return _written(value, pgettext("date", "l j\u00a0F"))
+
+
+@register.filter(expects_localtime=True)
+def date_full(value: Day | None) -> str:
+    """“26. März 2027”, for days in other years."""
+    return _written(value, pgettext("date", "j\u00a0F\u00a0Y"))
+
+
+@register.filter(expects_localtime=True)
+def time(value: Day | None) -> str:
+    """“14:00”."""
+    return _written(value, "H:i") if isinstance(value, datetime) else ""
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """Write a share from 0 to 1: 0.45 is “45 %” in German, “45%” in English."""
+    return "" if share is None else _("%(number)s%%") % {"number": round(share * 100)}
+
+
+@register.filter
+def joined(things: Iterable[object]) -> str:
+    """“Anna, Ben und Cem”."""
+    *rest, last = [str(thing) for thing in things] or [""]
+    return _("%(rest)s and %(last)s") % {"rest": ", ".join(rest), "last": last} if rest else last
