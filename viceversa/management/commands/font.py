@@ -29,17 +29,17 @@ class Command(BaseCommand):
         target = Path(settings.VAR) / "static" / "fonts" / "inter.woff2"
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_suffix(".draft")
-        _cut().save(draft)
+        with TTFont(SOURCE, lazy=True, recalcTimestamp=False) as font:
+            _cut(font)
+            font.save(draft)
         draft.replace(target)
         self.stdout.write(f"{target} ({target.stat().st_size // 1024} kB)")
 
 
-def _cut() -> TTFont:
+def _cut(font: TTFont) -> None:
     """Keep the letters, features and weights that the styles ask for."""
-    font = TTFont(SOURCE, lazy=True, recalcTimestamp=False)
     cutter = subset.Subsetter(subset.Options(layout_features=FEATURES, hinting=False))
     cutter.populate(unicodes=[*SIGNS, *(sign for a, b in RANGES for sign in range(a, b + 1))])
     cutter.subset(font)
-    cut = instancer.instantiateVariableFont(font, {"wght": WEIGHTS})
-    cut.flavor = "woff2"
-    return cut
+    instancer.instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
+    font.flavor = "woff2"
