@@ -1,9 +1,9 @@
 """The matching engine: people in, tandems with reasons and a proof out. No Django, no database, no clock.
 
-``match(mentors, mentees, policy, *, organisation, avoid, locked, kept, waited)`` works on people and gives a
-`Matching`; ``solve(rows, cols, points, mentor_capacity, mentee_capacity)`` on plain arrays gives a `Solution`.
+`match` works on people and gives a `Matching`; `solve` works on plain arrays and gives a `Solution`.
 """
 
+from viceversa.matching.engine import match
 from viceversa.matching.policy import CRITERIA, DIRECTIONS, IGNORE, OBJECTIVES, PREFER, REQUIRE, RULES, Policy
 from viceversa.matching.refusals import (
     Cycle,
@@ -15,8 +15,10 @@ from viceversa.matching.refusals import (
     Refusal,
     UnknownKey,
 )
+from viceversa.matching.solutions import Solution, solve
 from viceversa.matching.terms import (
     CONFIDENTIAL,
+    IN_PERSON,
     Avoid,
     Candidate,
     Certificate,
@@ -33,6 +35,7 @@ __all__ = [
     "CRITERIA",
     "DIRECTIONS",
     "IGNORE",
+    "IN_PERSON",
     "OBJECTIVES",
     "PREFER",
     "REQUIRE",
@@ -53,6 +56,9 @@ __all__ = [
     "PolicyRefused",
     "Refusal",
     "RuleCount",
+    "Solution",
     "Tandem",
     "UnknownKey",
+    "match",
+    "solve",
 ]

@@ -40,7 +40,7 @@ RULES: dict[str, RuleKind] = {
     "unit": RuleKind(PREFER, 5, {"depth": Number(1, 0, 9)}),
     "language": RuleKind(REQUIRE),
     "format": RuleKind(REQUIRE),
-    "time": RuleKind(REQUIRE, numbers={"minimum": Number(2, 1, 336)}),
+    "overlap": RuleKind(REQUIRE, numbers={"minimum": Number(2, 1, 336)}),
     "again": RuleKind(REQUIRE),
     "topic": RuleKind(REQUIRE),
 }
@@ -127,7 +127,7 @@ class Policy:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a policy; what is not named stands as in a new one. Raises `PolicyRefused` with every problem."""
+        """Read a policy; what is not named stands as in a new one. `PolicyRefused` names every problem."""
         return cls(**Reading().policy(data))
 
     def to_dict(self) -> dict[str, Any]:
@@ -145,8 +145,7 @@ class Policy:
                 for name, rule in self.rules.items()
             },
             "criteria": {
-                name: {"weight": criterion.weight}
-                | {key: value or 0 for key, value in criterion.numbers.items()}
+                name: {"weight": criterion.weight} | {key: value or 0 for key, value in criterion.numbers.items()}
                 for name, criterion in self.criteria.items()
             },
         }
@@ -211,9 +210,7 @@ class Reading:
         for name, given in self.known(path, data, RULES).items():
             kind, here = RULES[name], f"{path}.{name}"
             entry = self.known(here, given, {"strength": 0, "points": 0, **kind.numbers})
-            strength = self.choice(
-                f"{here}.strength", entry.get("strength", kind.strength), (REQUIRE, PREFER, IGNORE)
-            )
+            strength = self.choice(f"{here}.strength", entry.get("strength", kind.strength), (REQUIRE, PREFER, IGNORE))
             points = self.number(f"{here}.points", entry.get("points", kind.points), Number(0, 0, MOST))
             read[name] = Rule(str(strength), points or 0, self.numbers(here, entry, kind.numbers))
         return read
@@ -228,11 +225,8 @@ class Reading:
             read[name] = Weight(weight or 0, self.numbers(here, entry, numbers))
         return read
 
-    def numbers(
-        self, path: str, entry: Mapping[str, Any], numbers: Mapping[str, Number]
-    ) -> dict[str, int | None]:
+    def numbers(self, path: str, entry: Mapping[str, Any], numbers: Mapping[str, Number]) -> dict[str, int | None]:
         """Read what can be set besides strength and weight."""
         return {
-            key: self.number(f"{path}.{key}", entry.get(key, number.default), number)
-            for key, number in numbers.items()
+            key: self.number(f"{path}.{key}", entry.get(key, number.default), number) for key, number in numbers.items()
         }

@@ -10,6 +10,7 @@ Answer = Literal["yes", "maybe", "no"]
 Reason = Literal["nobody", "rules", "confidential", "others"]
 
 CONFIDENTIAL = "confidential"
+IN_PERSON = "in_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Candidate:
         like in return.
     returns
         Topics a mentee gives in return.
+    formats
+        How they like to meet; `IN_PERSON` is the one that needs a place.
     free
         The week in UTC as a set of bits, one for each half hour from Monday 0:00 (see `week`).
     unit
@@ -90,7 +93,7 @@ class Avoid:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one criterion, or one preferred rule, gives a pair: points, at most how many, and on what evidence."""
+    """What one criterion, or a preferred rule, gives a pair: points, at most how many, on what evidence."""
 
     criterion: str
     points: int

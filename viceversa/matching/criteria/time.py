@@ -1,0 +1,22 @@
+"""Free time in common."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from viceversa.matching.pools import Block, Floats, Pool
+from viceversa.matching.terms import Candidate
+
+
+def share(pool: Pool) -> Callable[[Block], Floats]:
+    """Give how much of what is enough a week they have in common."""
+    enough = pool.policy.criteria["time"].numbers["enough"] or 1
+    mentors, mentees = pool.free
+    return lambda block: np.minimum(block.shared(mentors, mentees), enough).astype(np.float32) / np.float32(enough)
+
+
+def evidence(pool: Pool, mentor: Candidate, mentee: Candidate) -> dict[str, object]:
+    """Say how many half hours of the week both are free, and which (numbered from Monday 0:00 UTC)."""
+    common = mentor.free & mentee.free
+    slots = tuple(slot for slot in range(common.bit_length()) if common >> slot & 1)
+    return {"half_hours": len(slots), "slots": slots}

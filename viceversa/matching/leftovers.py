@@ -1,0 +1,75 @@
+"""Why somebody is left over: what rules forbid, or what it would cost the others."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from viceversa.matching.networks import Ints
+from viceversa.matching.pools import Block
+from viceversa.matching.scoring import Flags, Scoring
+from viceversa.matching.solutions import Solution
+from viceversa.matching.terms import CONFIDENTIAL, Candidate, LeftOver, Reason, SideName
+
+UNTOLD = ("self", CONFIDENTIAL)
+
+
+def left_over(scoring: Scoring, solution: Solution, tell: Callable[[str, int, int], None]) -> tuple[LeftOver, ...]:
+    """Explain everybody without a tandem, mentors first, by their keys."""
+    pool = scoring.pool
+    sides: tuple[tuple[SideName, Ints, list[Candidate]], ...] = (
+        ("mentor", solution.pairs[:, 0], pool.mentors),
+        ("mentee", solution.pairs[:, 1], pool.mentees),
+    )
+    people = [
+        (side, person) for side, taken, some in sides for person in np.setdiff1d(np.arange(len(some)), taken).tolist()
+    ]
+    found = []
+    for at, (side, person) in enumerate(people):
+        tell("explain", at, len(people))
+        found.append(explain(scoring, solution, side, person))
+    tell("explain", len(people), len(people))
+    return tuple(sorted(found, key=lambda each: (each.side != "mentor", each.key)))
+
+
+def explain(scoring: Scoring, solution: Solution, side: SideName, person: int) -> LeftOver:
+    """Look at all pairs of one person."""
+    pool = scoring.pool
+    mine = pool.mentors if side == "mentor" else pool.mentees
+    flags = rules_against(scoring, side, person)
+    bits = {name: 1 << bit for bit, name in enumerate(scoring.rules)}
+    candidates = int((flags & bits["self"] == 0).sum())
+    possible = flags == 0
+    only = {name: int((flags == bit).sum()) for name, bit in bits.items() if name not in UNTOLD}
+    reason: Reason = "others"
+    if not candidates or not mine[person].capacity:
+        reason = "nobody"
+    elif not possible.any():
+        reason = "confidential" if (flags == bits[CONFIDENTIAL]).any() else "rules"
+    return LeftOver(
+        key=mine[person].key,
+        side=side,
+        reason=reason,
+        candidates=candidates,
+        possible=int(possible.sum()),
+        only={name: count for name, count in only.items() if count},
+        points=cost(solution, side, person) if reason == "others" else None,
+    )
+
+
+def rules_against(scoring: Scoring, side: SideName, person: int) -> Flags:
+    """Tell which rules stand between one person and everybody on the other side."""
+    pool = scoring.pool
+    others = len(pool.mentees) if side == "mentor" else len(pool.mentors)
+    me, all_others = np.full(others, person), np.arange(others)
+    return scoring.score(Block(me, all_others) if side == "mentor" else Block(all_others, me))[1]
+
+
+def cost(solution: Solution, side: SideName, person: int) -> int | None:
+    """Say how many points the best tandem for this person would cost at least, by the prices of places."""
+    network, prices = solution.network, solution.prices
+    mine: Ints = network.rows if side == "mentor" else network.cols
+    some = mine == person
+    if not some.any():
+        return None
+    spare = prices.mentors[network.rows[some]] + prices.mentees[network.cols[some]] - network.worth[some]
+    return int(spare.min()) // network.units.point

@@ -1,0 +1,112 @@
+"""Points and rules of all pairs of a pool, block by block."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viceversa.matching import criteria, rules
+from viceversa.matching.networks import Ints
+from viceversa.matching.policy import PREFER, REQUIRE
+from viceversa.matching.pools import Block, Floats, Pool
+from viceversa.matching.terms import Candidate, Part
+
+Points = NDArray[np.int32]
+Flags = NDArray[np.uint16]
+
+BLOCK = 256
+MINIMUM, KEPT = "minimum", "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One part of the points: its name, the most it gives, and how to compute it."""
+
+    name: str
+    most: int
+    points: Callable[[Block], Points]
+
+
+class Scoring:
+    """What a policy makes of a pool: for each pair its points, and one bit for each rule that forbids it."""
+
+    def __init__(self, pool: Pool, kept: frozenset[tuple[str, str]] = frozenset()) -> None:
+        self.pool = pool
+        policy = pool.policy
+        required = {name: rules.BY_NAME[name] for name in rules.in_force(policy, REQUIRE)}
+        self.tests = {name: rule(pool) for name, rule in (rules.ALWAYS | required).items()}
+        self.rules = (*self.tests, *((MINIMUM,) if policy.minimum else ()))
+        self.measures = [
+            *(self.weighed(name) for name, weight in policy.criteria.items() if weight.weight),
+            *(self.preferred(name) for name in rules.in_force(policy, PREFER)),
+            *([self.kept(kept)] if policy.keep else []),
+        ]
+
+    def weighed(self, name: str) -> Measure:
+        """Weigh a criterion: its share of the most, rounded."""
+        weight, share = self.pool.policy.criteria[name].weight, criteria.BY_NAME[name].share(self.pool)
+        return Measure(name, weight, lambda block: rounded(share(block), weight))
+
+    def preferred(self, name: str) -> Measure:
+        """Give a preferred rule's points where it does not stand against a pair."""
+        points, test = self.pool.policy.rules[name].points, rules.BY_NAME[name](self.pool)
+        return Measure(name, points, lambda block: np.where(test(block), 0, points).astype(np.int32))
+
+    def kept(self, kept: frozenset[tuple[str, str]]) -> Measure:
+        """Give the bonus to pairs of enrolments that existed before."""
+        pairs, bonus = self.pool.enrolled(kept), self.pool.policy.keep
+        return Measure(KEPT, bonus, lambda block: block.listed(pairs).astype(np.int32) * bonus)
+
+    def score(self, block: Block) -> tuple[Points, Flags]:
+        """Give points and forbidding rules of some pairs."""
+        points = sum((measure.points(block) for measure in self.measures), start=np.zeros(self.shape(block), np.int32))
+        flags = np.zeros(self.shape(block), dtype=np.uint16)
+        for bit, test in enumerate(self.tests.values()):
+            flags |= test(block).astype(np.uint16) << np.uint16(bit)
+        if self.pool.policy.minimum:
+            low = (points < self.pool.policy.minimum) & (flags == 0)
+            flags |= low.astype(np.uint16) << np.uint16(len(self.tests))
+        return points, flags
+
+    def shape(self, block: Block) -> tuple[int, ...]:
+        """Say how the pairs of a block lie."""
+        return (len(block.rows),) if block.cols is not None else (len(block.rows), len(self.pool.mentees))
+
+    def blocks(self) -> Iterator[Block]:
+        """Cut the pool into blocks of mentors."""
+        for start in range(0, len(self.pool.mentors), BLOCK):
+            yield Block(np.arange(start, min(start + BLOCK, len(self.pool.mentors))))
+
+    def names(self, flags: int) -> tuple[str, ...]:
+        """Name the rules that some bits stand for."""
+        return tuple(name for bit, name in enumerate(self.rules) if flags >> bit & 1)
+
+    def against(self, row: int, col: int) -> tuple[str, ...]:
+        """Name the rules that forbid one pair."""
+        _, flags = self.score(Block(np.array([row]), np.array([col])))
+        return self.names(int(flags[0]))
+
+    def parts(self, rows: Ints, cols: Ints) -> list[tuple[Part, ...]]:
+        """Take the points of some pairs apart, with evidence; they add up exactly."""
+        block = Block(rows, cols)
+        columns = [measure.points(block).tolist() for measure in self.measures]
+        pairs = [(self.pool.mentors[row], self.pool.mentees[col]) for row, col in zip(rows, cols, strict=True)]
+        return [
+            tuple(
+                Part(measure.name, points, measure.most, self.evidence(measure.name, *pair))
+                for measure, points in zip(self.measures, each, strict=True)
+            )
+            for pair, each in zip(pairs, zip(*columns, strict=True), strict=True)
+        ]
+
+    def evidence(self, name: str, mentor: Candidate, mentee: Candidate) -> dict[str, object]:
+        """Ask the criterion of that name for evidence; a preferred rule has none beyond its name."""
+        criterion = criteria.BY_NAME.get(name)
+        return criterion.evidence(self.pool, mentor, mentee) if criterion else {}
+
+
+def rounded(share: Floats, most: int) -> Points:
+    """Turn a share into whole points, halves up."""
+    points: Points = np.floor(share * np.float32(most) + np.float32(0.5)).astype(np.int32)
+    return points

@@ -1,0 +1,242 @@
+"""The optimum on plain arrays of candidate pairs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from viceversa.matching.networks import Ints, Mask, Network, Units, choose, hashes, reach, ties, units
+from viceversa.matching.proofs import Prices, certify, price, total
+from viceversa.matching.refusals import DoubleKey, LockAgainstRule, LocksOverCapacity, PointsTooLarge, UnknownKey
+from viceversa.matching.terms import Certificate
+
+LARGEST = 2**40
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The best tandems among candidate pairs, with the proof.
+
+    Parameters
+    ----------
+    pairs
+        k x 2 indices of mentor and mentee, in order.
+    points
+        All points together.
+    certificate
+        Holds if nothing better exists.
+    network, chosen, prices
+        What was solved (without the places that fixed pairs take), which pairs, and the prices of places.
+    """
+
+    pairs: Ints
+    points: int
+    certificate: Certificate
+    network: Network
+    chosen: Mask
+    prices: Prices
+
+
+def solve(
+    rows: ArrayLike,
+    cols: ArrayLike,
+    points: ArrayLike,
+    mentor_capacity: ArrayLike,
+    mentee_capacity: ArrayLike,
+    *,
+    keys: tuple[Sequence[str], Sequence[str]] | None = None,
+    objective: str = "tandems",
+    locked: Iterable[tuple[int, int]] = (),
+    waited: tuple[ArrayLike, ArrayLike] | None = None,
+) -> Solution:
+    """Choose the best tandems among candidate pairs, exactly.
+
+    Parameters
+    ----------
+    rows, cols, points
+        One candidate pair each: index of the mentor, index of the mentee, whole points. A pair that is not
+        named is forbidden; one with 0 points is not.
+    mentor_capacity, mentee_capacity
+        How many tandems each person takes at most.
+    keys
+        Names of mentors and mentees. Ties are decided by them, so that the same people give the same tandems in
+        any order.
+    objective
+        "tandems": most people get a first tandem, then most tandems, then most points. "worst": the weakest
+        tandem is raised before points count. "points": most points first.
+    locked
+        Pairs of indices that are fixed; each must be a candidate pair.
+    waited
+        Who was left over last time, a mask for each side: they get a first tandem before others.
+
+    Raises
+    ------
+    Refusal
+        For a pair named twice, an index out of range, a fixed pair that is no candidate or over a capacity, and
+        points too large to be computed exactly.
+
+    Examples
+    --------
+    >>> solution = solve([0, 0, 1], [0, 1, 0], [5, 4, 3], [1, 1], [1, 1])
+    >>> solution.pairs.tolist(), solution.points, solution.certificate.holds
+    ([[0, 1], [1, 0]], 7, True)
+    """
+    capacity = whole(mentor_capacity), whole(mentee_capacity)
+    names = keys or (numbered(capacity[0]), numbered(capacity[1]))
+    codes = hashes(list(names[0]), "mentor"), hashes(list(names[1]), "mentee")
+    pairs = np.stack([whole(rows), whole(cols), whole(points)])
+    pairs = in_order(checked(pairs, capacity), codes)
+    fixed = fixed_among(pairs, locked, capacity, names)
+
+    network = network_of(pairs, fixed, capacity, objective, waited)
+    tie = ties(codes[0][network.rows], codes[1][network.cols])
+    if objective == "worst":
+        allowed = at_least(network, raise_worst(network))
+        network, tie = only(network, allowed), tie[allowed]
+    chosen = choose(network, tie, fill=objective != "points")
+    prices = price(network, chosen)
+    taken = np.concatenate([np.stack([network.rows, network.cols])[:, chosen], pairs[:2, fixed]], axis=1)
+    return Solution(
+        pairs=taken[:, np.lexsort(taken[::-1])].T,
+        points=total(network.points[chosen]) + total(pairs[2, fixed]),
+        certificate=certify(network, chosen, prices),
+        network=network,
+        chosen=chosen,
+        prices=prices,
+    )
+
+
+def numbered(people: Ints) -> list[str]:
+    """Name people by their index where they have no names."""
+    return [str(index) for index in range(len(people))]
+
+
+def whole(values: ArrayLike) -> Ints:
+    """Take whole numbers as they are, and nothing else."""
+    array = np.asarray(values)
+    if array.size and array.dtype.kind not in "iub":
+        raise TypeError(f"whole numbers are needed, not {array.dtype}")
+    return array.astype(np.int64)
+
+
+def checked(pairs: Ints, capacity: tuple[Ints, Ints]) -> Ints:
+    """Refuse indices of nobody and points beyond what is exact."""
+    for indices, side in zip(pairs[:2], capacity, strict=True):
+        outside = (indices < 0) | (indices >= len(side))
+        if outside.any():
+            raise UnknownKey(keys=tuple(indices[outside][:9].tolist()), where="pairs")
+    largest = int(np.abs(pairs[2]).max(initial=0))
+    if largest > LARGEST:
+        raise PointsTooLarge(points=largest, most=LARGEST)
+    return pairs
+
+
+def in_order(pairs: Ints, codes: tuple[NDArray[np.uint64], NDArray[np.uint64]]) -> Ints:
+    """Bring pairs into the order of their people's hashes, whatever order they came in."""
+    ranks = [np.argsort(np.argsort(code, kind="stable")) for code in codes]
+    place = ranks[0][pairs[0]] * max(len(codes[1]), 1) + ranks[1][pairs[1]]
+    if (np.diff(place) > 0).all():
+        return pairs
+    order = np.argsort(place, kind="stable")
+    double = np.flatnonzero(np.diff(place[order]) == 0)
+    if double.size:
+        raise DoubleKey(keys=tuple(tuple(pairs[:2, order[at]].tolist()) for at in double[:9]))
+    return pairs[:, order]
+
+
+def fixed_among(
+    pairs: Ints,
+    locked: Iterable[tuple[int, int]],
+    capacity: tuple[Ints, Ints],
+    names: tuple[Sequence[str], Sequence[str]],
+) -> Mask:
+    """Find the fixed pairs, and refuse those that cannot be."""
+    wanted = np.array(sorted(set(locked)), dtype=np.int64).reshape(-1, 2)
+    width = max(len(capacity[1]), 1)
+    fixed = np.isin(pairs[0] * width + pairs[1], wanted[:, 0] * width + wanted[:, 1])
+    if fixed.sum() != len(wanted):
+        there = set(zip(*pairs[:2, fixed].tolist(), strict=True))
+        mentor, mentee = next(pair for pair in wanted.tolist() if tuple(pair) not in there)
+        raise LockAgainstRule(mentor=mentor, mentee=mentee, rules=())
+    for side, places, people in zip(wanted.T, capacity, names, strict=True):
+        over = np.flatnonzero(np.bincount(side, minlength=len(places)) > places)
+        if over.size:
+            raise LocksOverCapacity(
+                person=people[over[0]], capacity=int(places[over[0]]), locks=int((side == over[0]).sum())
+            )
+    return fixed
+
+
+def network_of(
+    pairs: Ints,
+    fixed: Mask,
+    capacity: tuple[Ints, Ints],
+    objective: str,
+    waited: tuple[ArrayLike, ArrayLike] | None,
+) -> Network:
+    """Build the network of what is left beside the fixed pairs."""
+    taken = [np.bincount(side[fixed], minlength=len(places)) for side, places in zip(pairs, capacity, strict=False)]
+    left = [places - used for places, used in zip(capacity, taken, strict=True)]
+    values = pairs[2, ~fixed]
+    spread = int(values.max(initial=0)) - int(values.min(initial=0))
+    unit = units(objective, int(min(side.sum() for side in left)), spread)
+    masks = waited or tuple(np.zeros(len(places), dtype=bool) for places in capacity)
+    firsts = [
+        first_worth(places, used == 0, np.asarray(mask, dtype=bool), unit)
+        for places, used, mask in zip(left, taken, masks, strict=True)
+    ]
+    return Network(pairs[0, ~fixed], pairs[1, ~fixed], values, left[0], left[1], firsts[0], firsts[1], unit)
+
+
+def first_worth(places: Ints, without: Mask, waited: Mask, unit: Units) -> Ints:
+    """Say what each person's first tandem is worth in itself.
+
+    Where everybody takes one tandem at most and nobody waited, each tandem is a first one: nothing to tell apart.
+    """
+    alike = (places == 0) | ((places == 1) & without)
+    if alike.all() and not waited.any():
+        return np.zeros_like(places)
+    return np.where(without & (places > 0), unit.first + np.where(waited, unit.waited, 0), 0)
+
+
+def at_least(network: Network, threshold: int) -> Mask:
+    """Tell which pairs have that many points."""
+    mask: Mask = network.points >= threshold
+    return mask
+
+
+def only(network: Network, some: Mask) -> Network:
+    """Keep some of the pairs."""
+    return replace(network, rows=network.rows[some], cols=network.cols[some], points=network.points[some])
+
+
+def raise_worst(network: Network) -> int:
+    """Find the most points that every tandem can have while as many people and tandems are served as before.
+
+    Binary search over the points that occur; each step asks by maximum flows.
+    """
+    levels = np.unique(network.points)
+    if not levels.size:
+        return 0
+    goal = served(network, at_least(network, int(levels[0])))
+    low, high = 0, len(levels)
+    while high - low > 1:
+        middle = (low + high) // 2
+        enough = served(network, at_least(network, int(levels[middle]))) == goal
+        low, high = (middle, high) if enough else (low, middle)
+    return int(levels[low])
+
+
+def served(network: Network, some: Mask) -> tuple[int, ...]:
+    """Count tandems, people and people who waited that some pairs can serve; all can be had at once."""
+    mentors, mentees = network.mentor_capacity, network.mentee_capacity
+    unit: Any = network.units.first
+    counts = [reach(network, some, mentors, mentees)]
+    for above in (0, unit):
+        few = np.where(network.first_of_mentors > above, 1, 0)
+        counts.append(reach(network, some, few, mentees) if few.any() else 0)
+        few = np.where(network.first_of_mentees > above, 1, 0)
+        counts.append(reach(network, some, mentors, few) if few.any() else 0)
+    return tuple(counts)
