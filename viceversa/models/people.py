@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 from uuid import uuid4
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
@@ -94,20 +94,15 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         """Each with unit and superior at hand."""
         return self.select_related("unit", "superior")
 
-
-class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):
-    """Finds people by their address, whatever its case."""
-
     def get_by_natural_key(self, email: str | None) -> "Person":
-        """The person with this address."""
-        found: Person = self.get(email__iexact=email)
-        return found
+        """The person with this address, whatever its case."""
+        return self.get(email__iexact=email)
 
 
 class Person(AbstractBaseUser):
     """Somebody with an account. What they want of a programme is an Enrolment."""
 
-    last_login = None  # type: ignore[assignment]  # never stored: see the privacy page
+    last_login = None  # never stored: see the privacy page
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail"))
@@ -142,7 +137,7 @@ class Person(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = PersonManager()
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["family_name", "given_name", "pk"]
