@@ -1,0 +1,82 @@
+"""What is written: complete in both languages, about experience and never about age."""
+
+import re
+
+import polib
+import pytest
+
+from tests import messages
+from tests.house.places import PROJECT, ROOT, templates
+
+AGE = re.compile(
+    r"\b([Jj]ung(e|er|en|es)?|[Jj]ünger\w*|alte[rn]?|[Ää]lter(e|er|en|es)|Senioren|[Dd]igital [Nn]atives?"
+    r"|[Yy]oung\w*|[Ee]lderly|[Oo]lder|[Ss]eniors)\b"
+)
+NEVER = {
+    "de": re.compile(r"\b(fehler|ungültig\w*|leider|bitte beachten|erfolgreich\w*|natürlich|einfach)\b|!", re.I),
+    "en": re.compile(r"\b(error|invalid|unfortunately|please note|successful\w*|simply|of course)\b|!", re.IGNORECASE),
+}
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_catalogues_hold_what_the_code_says_and_nothing_else(language):
+    path, po = messages.merged(language)
+    assert messages.missing(po) == []
+    assert {(e.msgctxt, e.msgid) for e in polib.pofile(str(path))} == {(e.msgctxt, e.msgid) for e in po}
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_the_compiled_catalogue_is_that_of_the_texts(language):
+    path, _po = messages.catalogue(language)
+    compiled = {(e.msgctxt, e.msgid): e.msgstr for e in polib.mofile(str(path.with_suffix(".mo")))}
+    written = {(e.msgctxt, e.msgid): e.msgstr for e in polib.pofile(str(path))}
+    assert compiled == written
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_placeholders_are_the_same_in_every_language(language):
+    _path, po = messages.merged(language)
+    pattern = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+    differ = [
+        e.msgid for e in po if not e.msgid_plural and set(pattern.findall(e.msgid)) != set(pattern.findall(e.msgstr))
+    ]
+    assert differ == []
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_texts_speak_as_we_do(language):
+    _path, po = messages.merged(language)
+    said = [text for e in po for text in (e.msgstr, *e.msgstr_plural.values())]
+    assert [text for text in said if AGE.search(text) or NEVER[language].search(text)] == []
+
+
+def test_german_quotes_are_german():
+    _path, po = messages.merged("de")
+    assert [e.msgstr for e in po if re.search(r'"|“[^“„]*”', e.msgstr)] == []
+
+
+def test_no_text_in_a_template_goes_past_the_catalogue():
+    tags = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<svg.*?</svg>|<[^>]*>|&\w+;", re.DOTALL)
+    blocks = re.compile(r"\{%\s*(blocktranslate|comment).*?%\}.*?\{%\s*end(blocktranslate|comment)\s*%\}", re.DOTALL)
+    bilingual = {"500.html"}
+    loose = {
+        path.name: words
+        for path in templates()
+        if path.name not in bilingual
+        if (words := re.findall(r"[A-Za-zÄÖÜäöüß]{2,}", tags.sub(" ", blocks.sub(" ", path.read_text("utf-8")))))
+        and set(words) - {"Viceversa", "Deutsch", "English"}
+    }
+    assert loose == {}
+
+
+def test_every_setting_is_documented():
+    code = (ROOT / "settings.py").read_text("utf-8")
+    used = set(re.findall(r'env(?:\.\w+)?\(\s*"(\w+)"', code))
+    told = set(re.findall(r"^\| `(\w+)`", (PROJECT / "docs" / "configuration.md").read_text("utf-8"), re.MULTILINE))
+    assert used == told
+
+
+def test_links_in_the_documentation_lead_somewhere():
+    pages = [*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8"))]
+    assert [(p.name, link) for p, link in links if "://" not in link and not (p.parent / link).exists()] == []
