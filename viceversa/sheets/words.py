@@ -1,0 +1,56 @@
+"""Words as people type them, made fit for storing and for comparing."""
+
+import re
+import unicodedata
+
+FULL_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)}
+CONTROLS = dict.fromkeys([*range(9), *range(14, 28), *range(0x7F, 0x85), *range(0x86, 0xA0)])
+INVISIBLE = dict.fromkeys([0xAD, 0xFEFF, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+SURROGATES = dict.fromkeys(range(0xD800, 0xE000))
+UNSEEN = {**FULL_WIDTH, **CONTROLS, **INVISIBLE, **SURROGATES}
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "a", "ł": "l", "&": " und "})
+GENDER = re.compile(r"(?<=[a-z])[/:*_·](?:-?innen|-?in|-?frau|r|n|s|e)\b")
+GAP = re.compile(r"[\W_]+")
+
+
+def clean(text: str) -> str:
+    r"""Take off what nobody sees: outer and double blanks, control signs, wide forms; compose accents.
+
+    >>> clean("  Øverland-Weiß\u00a0\u200b ")
+    'Øverland-Weiß'
+    >>> clean("Ａｎｎａ  Mu\u0308ller")
+    'Anna Müller'
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", text.translate(UNSEEN))
+    return " ".join(text.split())
+
+
+def normal(text: str) -> str:
+    """Reduce to what two spellings of the same words have in common.
+
+    >>> normal("Künstliche Intelligenz") == normal(" kuenstliche-intelligenz ")
+    True
+    >>> normal("Vorgesetzte/r (Personal-Nr.)"), normal("Mentor:in"), normal("Video & Podcast")
+    ('vorgesetzte personal nr', 'mentor', 'video und podcast')
+    """
+    plain = clean(text).casefold().translate(UMLAUTS)
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    return GAP.sub(" ", GENDER.sub("", plain)).strip()
+
+
+def split(text: str, separators: str = ",;\n") -> list[str]:
+    """Split at separators that stand outside of brackets, and leave out what is empty.
+
+    >>> split("KI (4), Video (Schnitt, Ton) (2); Podcast")
+    ['KI (4)', 'Video (Schnitt, Ton) (2)', 'Podcast']
+    """
+    parts, depth = [""], 0
+    for sign in text:
+        depth = max(0, depth + (sign in "([{") - (sign in ")]}"))
+        if sign in separators and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part for part in map(clean, parts) if part]
