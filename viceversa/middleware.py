@@ -1,6 +1,7 @@
 """What every request passes: the rule of its page, the language of its reader, and the last resort."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -37,7 +38,7 @@ class Guard:
         if not request.admitted and not anyone(request.user, None):
             return redirect_to_login(request.get_full_path())
         response: HttpResponseBase = view(request, *args, **kwargs)
-        if not request.admitted:
+        if not request.admitted and response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             raise ImproperlyConfigured(f"{request.rule} did not ask its rule")
         return response
 
