@@ -1,0 +1,124 @@
+"""Every page and every change, asked by everybody: compared with a table that was written by hand."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.urls import get_resolver, reverse
+
+from tests.access.world import ACTORS, build
+from viceversa.access import RULES
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+EVERYBODY = set(ACTORS)
+SIGNED_IN = EVERYBODY - {"anonymous", "gone"}
+LEAD = {"lead"}
+PLANNERS = {"lead", "other_lead"}
+KEEPERS = PLANNERS | {"administrator"}
+PAIR = {"mentor", "mentee"}
+
+# URL name: (what it is about, who may)
+MATRIX: dict[str, tuple[str, set[str]]] = {
+    "accounts.sign_in": ("none", EVERYBODY),
+    "accounts.confirm": ("none", EVERYBODY),
+    "accounts.sign_out": ("none", EVERYBODY),
+    "people.home": ("none", SIGNED_IN),
+    "people.speak": ("none", EVERYBODY),
+    "people.index": ("none", KEEPERS),
+    "people.stage": ("none", KEEPERS),
+    "people.preview": ("people_upload", LEAD),
+    "people.bring_in": ("people_upload", LEAD),
+    "people.discard": ("people_upload", LEAD),
+    "programmes.index": ("none", PLANNERS),
+    "programmes.create": ("none", PLANNERS),
+    "programmes.cockpit": ("programme", LEAD),
+    "programmes.edit": ("programme", LEAD),
+    "programmes.advance": ("programme", LEAD),
+    "programmes.go_back": ("programme", LEAD),
+    "enrolments.index": ("programme", LEAD),
+    "enrolments.stage": ("programme", LEAD),
+    "enrolments.preview": ("enrolments_upload", LEAD),
+    "enrolments.bring_in": ("enrolments_upload", LEAD),
+    "enrolments.discard": ("enrolments_upload", LEAD),
+    "enrolments.invite": ("programme", LEAD),
+    "enrolments.show": ("enrolment", {"mentor"}),
+    "enrolments.declare": ("enrolment", {"mentor"}),
+    "matching.index": ("programme", LEAD),
+    "matching.run": ("programme", LEAD),
+    "matching.show": ("run", LEAD),
+    "matching.pin": ("proposal", LEAD),
+    "matching.unpin": ("pin", LEAD),
+    "matching.throw_away": ("run", LEAD),
+    "proposals.publish": ("run", LEAD),
+    "proposals.bring_forward": ("asking", LEAD),
+    "proposals.show": ("asked", PAIR),
+    "proposals.answer": ("asked", PAIR),
+    "tandems.index": ("programme", LEAD),
+    "tandems.show": ("tandem", PAIR),
+    "events.index": ("none", PLANNERS | {"auditor", "administrator"}),
+    "events.catalogue": ("none", SIGNED_IN),
+    "health.live": ("none", EVERYBODY),
+    "health.ready": ("none", EVERYBODY),
+}
+
+URLS = {url.name: url for url in get_resolver().url_patterns}
+
+
+def address(name, key):
+    return reverse(name, kwargs={"key": key}) if "key" in URLS[name].pattern.converters else reverse(name)
+
+
+def ask(client, person, method, path):
+    """What somebody gets, undone afterwards."""
+    client.cookies.clear()
+    if person is not None:
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    with transaction.atomic():
+        response = getattr(client, method)(path)
+        transaction.set_rollback(True)
+    return response
+
+
+def is_refused(response):
+    to_sign_in = response.status_code == 302 and response.headers["Location"].startswith(reverse("accounts.sign_in"))
+    return response.status_code == 404 or to_sign_in
+
+
+def test_the_table_holds_every_page():
+    assert set(MATRIX) == set(URLS)
+    assert set(URLS) <= set(RULES)
+
+
+@pytest.mark.parametrize("name", sorted(URLS))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_gets_in_is_who_the_table_says(client, name, method):
+    world = build()
+    thing, allowed = MATRIX[name]
+    path = address(name, getattr(world.things[thing], "key", None))
+
+    answers = {actor: ask(client, world.people[actor], method, path) for actor in ACTORS}
+
+    statuses = {actor: response.status_code for actor, response in answers.items()}
+    if set(statuses.values()) - {302} == {405}:
+        return  # this address knows the other method only, and says so to everybody alike
+    assert {actor for actor, response in answers.items() if not is_refused(response)} == allowed, statuses
+    assert [actor for actor, response in answers.items() if response.status_code >= 500] == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name, (thing, _who) in MATRIX.items() if thing != "none"))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_forbidden_is_absent_byte_for_byte(client, name, method):
+    world = build()
+    thing, allowed = MATRIX[name]
+    for actor in sorted(EVERYBODY - allowed):
+        there = ask(client, world.people[actor], method, address(name, world.things[thing].key))
+        absent = ask(client, world.people[actor], method, address(name, uuid4()))
+        if there.status_code == 302:
+            assert (absent.status_code, there.content) == (302, absent.content)
+        else:
+            assert (there.status_code, there.content, there.headers) == (
+                absent.status_code,
+                absent.content,
+                absent.headers,
+            ), actor
