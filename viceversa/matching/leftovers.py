@@ -45,6 +45,7 @@ def explain(scoring: Scoring, solution: Solution, side: SideName, person: int) -
         reason = "nobody"
     elif not possible.any():
         reason = "confidential" if (flags == bits[CONFIDENTIAL]).any() else "rules"
+    lost = cost(solution, side, person) if reason == "others" else (None, None)
     return LeftOver(
         key=mine[person].key,
         side=side,
@@ -52,7 +53,8 @@ def explain(scoring: Scoring, solution: Solution, side: SideName, person: int) -
         candidates=candidates,
         possible=int(possible.sum()),
         only={name: count for name, count in only.items() if count},
-        points=cost(solution, side, person) if reason == "others" else None,
+        tandems=lost[0],
+        points=lost[1],
     )
 
 
@@ -64,12 +66,16 @@ def rules_against(scoring: Scoring, side: SideName, person: int) -> Flags:
     return scoring.score(Block(me, all_others) if side == "mentor" else Block(all_others, me))[1]
 
 
-def cost(solution: Solution, side: SideName, person: int) -> int | None:
-    """Say how many points the best tandem for this person would cost at least, by the prices of places."""
-    network, prices = solution.network, solution.prices
-    mine: Ints = network.rows if side == "mentor" else network.cols
+def cost(solution: Solution, side: SideName, person: int) -> tuple[int | None, int | None]:
+    """Say how many tandems and points all others would lose by the best tandem for this person."""
+    network = solution.network
+    mine, theirs = (network.rows, network.cols) if side == "mentor" else (network.cols, network.rows)
+    own, other = (
+        (solution.highest.mentors, solution.highest.mentees)
+        if side == "mentor"
+        else (solution.highest.mentees, solution.highest.mentors)
+    )
     some = mine == person
     if not some.any():
-        return None
-    spare = prices.mentors[network.rows[some]] + prices.mentees[network.cols[some]] - network.worth[some]
-    return int(spare.min()) // network.units.point
+        return None, None
+    return network.units.apart(int((own[person] + other[theirs[some]] - network.worth[some]).min()))

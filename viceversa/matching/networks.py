@@ -26,6 +26,17 @@ class Units:
     waited: int
     point: int
 
+    def apart(self, loss: int) -> tuple[int | None, int]:
+        """Take a loss apart into tandems and points; where points come first, tandems are not told.
+
+        >>> units("tandems", places=2, spread=10).apart(41 - 7)
+        (1, -7)
+        """
+        if self.tandem < self.point or self.point > 1:
+            return None, (loss + self.point // 2) // self.point
+        tandems = (loss + self.tandem // 2) // self.tandem
+        return tandems, loss - tandems * self.tandem
+
 
 def units(objective: str, places: int, spread: int) -> Units:
     """Choose units for the objective.

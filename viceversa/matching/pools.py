@@ -1,5 +1,6 @@
 """A pool of people as arrays, and blocks of pairs over it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +8,6 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from viceversa.matching.lines import Lines, dotted_pairs, draw
 from viceversa.matching.networks import Ints
@@ -18,6 +18,33 @@ from viceversa.matching.terms import Avoid, Candidate, Organisation
 Floats = NDArray[np.float32]
 Words = NDArray[np.uint64]
 Scalar = TypeVar("Scalar", bound=np.generic)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A few pairs of the pool with a count each, in order of rows and columns."""
+
+    rows: Ints
+    cols: Ints
+    counts: NDArray[np.int8]
+    shape: tuple[int, int]
+
+    def of(self, rows: Ints, cols: Ints) -> NDArray[np.int8]:
+        """Look pairs up."""
+        if not len(self.rows):
+            return np.zeros(len(rows), dtype=np.int8)
+        codes, wanted = self.rows * self.shape[1] + self.cols, rows * self.shape[1] + cols
+        at = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+        return np.where(codes[at] == wanted, self.counts[at], np.int8(0))
+
+    def grid(self, rows: Ints) -> NDArray[np.int8]:
+        """Lay out all pairs of some rows."""
+        table = np.zeros((len(rows), self.shape[1]), dtype=np.int8)
+        place = np.full(self.shape[0], -1)
+        place[rows] = np.arange(len(rows))
+        here = place[self.rows] >= 0
+        table[place[self.rows[here]], self.cols[here]] = self.counts[here]
+        return table
 
 
 @dataclass(frozen=True)
@@ -51,11 +78,9 @@ class Block:
         ]
         return np.asarray(np.sum(counts, axis=0, dtype=np.uint16))
 
-    def listed(self, pairs: csr_array) -> NDArray[np.int8]:
+    def listed(self, pairs: Listed) -> NDArray[np.int8]:
         """Look pairs up in a list of few."""
-        if self.cols is None:
-            return np.asarray(pairs[self.rows].toarray(), dtype=np.int8)
-        return np.asarray(pairs[self.rows, self.cols], dtype=np.int8).reshape(len(self.rows))
+        return pairs.grid(self.rows) if self.cols is None else pairs.of(self.rows, self.cols)
 
 
 class Pool:
@@ -148,13 +173,13 @@ class Pool:
         return draw(self.organisation, people, numbers["distance"], numbers["head_distance"] or 1)
 
     @cached_property
-    def dotted(self) -> csr_array:
+    def dotted(self) -> Listed:
         """Pairs connected by a dotted line somewhere."""
         people = set(self.places[0]) | set(self.places[1])
         return self.listed(dotted_pairs(self.organisation, self.lines, people))
 
     @cached_property
-    def confidential(self) -> csr_array:
+    def confidential(self) -> Listed:
         """Pairs that a confidential reason forbids; none of them can be told from another from here on."""
         appraisal = ((person, by) for person, some in self.organisation.appraisers.items() for by in some)
         said_no = (
@@ -167,11 +192,11 @@ class Pool:
         return self.listed([*self.avoid.confidential, *appraisal, *said_no])
 
     @cached_property
-    def before(self) -> csr_array:
+    def before(self) -> Listed:
         """Pairs that were a tandem before."""
         return self.listed(self.avoid.before)
 
-    def listed(self, pairs: Iterable[tuple[str, str]]) -> csr_array:
+    def listed(self, pairs: Iterable[tuple[str, str]]) -> Listed:
         """Turn pairs of people, in either order, into pairs of the pool."""
         mentors, mentees = self.places
         found = {
@@ -181,11 +206,9 @@ class Pool:
             for row in mentors.get(mentor, ())
             for col in mentees.get(mentee, ())
         }
-        at = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
-        shape = (len(self.mentors), len(self.mentees))
-        return csr_array((np.ones(len(at), dtype=bool), (at[:, 0], at[:, 1])), shape=shape)
+        return self.sparse(found)
 
-    def enrolled(self, pairs: Iterable[tuple[str, str]]) -> csr_array:
+    def enrolled(self, pairs: Iterable[tuple[str, str]]) -> Listed:
         """Turn pairs of enrolments, mentor first, into pairs of the pool; those gone are left out."""
         rows, cols = self.numbers
         at = [(rows[mentor], cols[mentee]) for mentor, mentee in sorted(pairs) if mentor in rows and mentee in cols]
@@ -197,11 +220,12 @@ class Pool:
         mentors, mentees = ({each.key: at for at, each in enumerate(side)} for side in self.sides)
         return mentors, mentees
 
-    def sparse(self, pairs: Iterable[tuple[int, int]]) -> csr_array:
+    def sparse(self, pairs: Iterable[tuple[int, int]]) -> Listed:
         """Count how often each pair of indices is named."""
-        at = np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
-        shape = (len(self.mentors), len(self.mentees))
-        return csr_array((np.ones(len(at), dtype=np.int8), (at[:, 0], at[:, 1])), shape=shape)
+        count = Counter(pairs)
+        at = np.array(sorted(count), dtype=np.int64).reshape(-1, 2)
+        counts = np.array([count[pair] for pair in sorted(count)], dtype=np.int8)
+        return Listed(at[:, 0], at[:, 1], counts, (len(self.mentors), len(self.mentees)))
 
 
 def wanted(wishes: Mapping[str, int]) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Prices of places, and the proof by them that nothing better exists (linear programming duality)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,8 +38,7 @@ def tandems_of(network: Network, chosen: Mask) -> tuple[Ints, Ints]:
 def bounds(taken: Ints, capacity: Ints, first: Ints) -> tuple[Ints, Ints]:
     """Give the lowest and highest price that agrees with what somebody takes (complementary slackness)."""
     lowest = np.select([taken == 0, taken == 1], [np.full_like(taken, -FAR), -first], 0)
-    highest = np.select([taken == capacity, taken == 0], [np.full_like(taken, FAR), -first], 0)
-    return lowest, np.where((taken == 0) & (capacity > 0), -first, highest)
+    return lowest, np.select([taken == 0, taken == capacity], [-first, np.full_like(taken, FAR)], 0)
 
 
 def price(network: Network, chosen: Mask) -> Prices:
@@ -69,6 +68,20 @@ def price(network: Network, chosen: Mask) -> Prices:
         if (mentors < low_mentor).any() or (before == mentors).all():
             break
     return Prices(mentors, np.where(taken[1] == 0, -network.first_of_mentees, mentees))
+
+
+def highest(network: Network, chosen: Mask, prices: Prices) -> Prices:
+    """Give the highest price of each place: what the programme would lose without it."""
+    swapped = replace(
+        network,
+        rows=network.cols,
+        cols=network.rows,
+        mentor_capacity=network.mentee_capacity,
+        mentee_capacity=network.mentor_capacity,
+        first_of_mentors=network.first_of_mentees,
+        first_of_mentees=network.first_of_mentors,
+    )
+    return Prices(prices.mentors, price(swapped, chosen).mentors)
 
 
 def certify(network: Network, chosen: Mask, prices: Prices) -> Certificate:

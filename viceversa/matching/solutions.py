@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from viceversa.matching.networks import Ints, Mask, Network, Units, choose, hashes, reach, ties, units
-from viceversa.matching.proofs import Prices, certify, price, total
+from viceversa.matching.proofs import Prices, certify, highest, price, total
 from viceversa.matching.refusals import DoubleKey, LockAgainstRule, LocksOverCapacity, PointsTooLarge, UnknownKey
 from viceversa.matching.terms import Certificate
 
 LARGEST = 2**40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Solution:
     """The best tandems among candidate pairs, with the proof.
 
@@ -37,6 +38,11 @@ class Solution:
     network: Network
     chosen: Mask
     prices: Prices
+
+    @cached_property
+    def highest(self) -> Prices:
+        """What the programme would lose without one place of a person."""
+        return highest(self.network, self.chosen, self.prices)
 
 
 def solve(
@@ -91,10 +97,9 @@ def solve(
     fixed = fixed_among(pairs, locked, capacity, names)
 
     network = network_of(pairs, fixed, capacity, objective, waited)
-    tie = ties(codes[0][network.rows], codes[1][network.cols])
     if objective == "worst":
-        allowed = at_least(network, raise_worst(network))
-        network, tie = only(network, allowed), tie[allowed]
+        network = only(network, at_least(network, raise_worst(network)))
+    tie = ties(codes[0][network.rows], codes[1][network.cols])
     chosen = choose(network, tie, fill=objective != "points")
     prices = price(network, chosen)
     taken = np.concatenate([np.stack([network.rows, network.cols])[:, chosen], pairs[:2, fixed]], axis=1)
@@ -179,7 +184,8 @@ def network_of(
     """Build the network of what is left beside the fixed pairs."""
     taken = [np.bincount(side[fixed], minlength=len(places)) for side, places in zip(pairs, capacity, strict=False)]
     left = [places - used for places, used in zip(capacity, taken, strict=True)]
-    values = pairs[2, ~fixed]
+    some = ~fixed & (left[0][pairs[0]] > 0) & (left[1][pairs[1]] > 0)
+    values = pairs[2, some]
     spread = int(values.max(initial=0)) - int(values.min(initial=0))
     unit = units(objective, int(min(side.sum() for side in left)), spread)
     masks = waited or tuple(np.zeros(len(places), dtype=bool) for places in capacity)
@@ -187,7 +193,7 @@ def network_of(
         first_worth(places, used == 0, np.asarray(mask, dtype=bool), unit)
         for places, used, mask in zip(left, taken, masks, strict=True)
     ]
-    return Network(pairs[0, ~fixed], pairs[1, ~fixed], values, left[0], left[1], firsts[0], firsts[1], unit)
+    return Network(pairs[0, some], pairs[1, some], values, left[0], left[1], firsts[0], firsts[1], unit)
 
 
 def first_worth(places: Ints, without: Mask, waited: Mask, unit: Units) -> Ints:

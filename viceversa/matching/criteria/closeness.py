@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from viceversa.matching.pools import Block, Floats, Pool
+from viceversa.matching.pools import Block, Floats, Listed, Pool
 from viceversa.matching.terms import Candidate
 
 HIGHEST = 5
@@ -46,7 +45,7 @@ def all_steps(each: Candidate) -> Mapping[str, float]:
     return {f"{question} {step}": 1 for question in each.ways for step in range(2, HIGHEST + 1)}
 
 
-def yeses(pool: Pool) -> csr_array:
+def yeses(pool: Pool) -> Listed:
     """Count the sides that said yes to a pair."""
     mentors, mentees = pool.places
     said = [

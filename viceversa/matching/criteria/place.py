@@ -12,7 +12,7 @@ def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give all for meeting in person at one place, most of it from afar, little if somebody has to travel."""
     locations = pool.ids(lambda each: each.location)
     afar = pool.bits(lambda each: each.formats - {IN_PERSON})
-    person = [np.array([IN_PERSON in each.formats for each in side]) for side in pool.sides]
+    person = [np.array([IN_PERSON in each.formats for each in side], dtype=bool) for side in pool.sides]
 
     def measure(block: Block) -> Floats:
         meet = block.mentor(person[0]) & block.mentee(person[1])

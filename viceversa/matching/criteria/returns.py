@@ -11,7 +11,7 @@ from viceversa.matching.terms import Candidate
 def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give the part of the mentor's wishes that is covered; half where the mentor names none and gets something."""
     wishes, returns = pool.table(lambda each: wanted(each.wishes), lambda each: dict.fromkeys(each.returns, 1))
-    open_to_all = np.array([not each.wishes for each in pool.mentors])
+    open_to_all = np.array([not each.wishes for each in pool.mentors], dtype=bool)
     all_wishes = np.array([max(sum(wanted(each.wishes).values()), 1) for each in pool.mentors], dtype=np.float32)
     gives = np.array([bool(each.returns) for each in pool.mentees], dtype=np.float32) / 2
 
