@@ -1,5 +1,7 @@
 """What every test stands on: keys in a folder of its own, German, and no mail that leaves the machine."""
 
+import os
+
 import pytest
 from django.core.cache import cache
 from django.utils import translation
@@ -21,3 +23,24 @@ def _no_rate_limits_from_other_tests(request):
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
         cache.clear()
+
+
+def skipped(config):
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return [] if reporter is None else reporter.stats.get("skipped", [])
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say loudly what was left out, and why."""
+    left_out = skipped(config)
+    if left_out:
+        terminalreporter.section("LEFT OUT", sep="!", red=True, bold=True)
+        for report in left_out:
+            terminalreporter.write_line(f"{report.nodeid}: {report.longrepr[2]}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """Where the checks decide about a change, a test that did not run has failed."""
+    if os.environ.get("CI") and skipped(session.config):
+        session.exitstatus = 1

@@ -17,7 +17,7 @@ def gate(monkeypatch, trace, who=leads):
     """An action "programmes.rename" with the trace in question."""
     monkeypatch.setitem(RULES, "programmes.rename", Rule(who, trace))
 
-    def rename(programme, /, *, by, name):  # noqa: ARG001
+    def rename(programme, /, *, by, name):
         if not name:
             raise ValidationError("A programme needs a name.")
         programme.name = name
@@ -29,7 +29,7 @@ def gate(monkeypatch, trace, who=leads):
 
 
 def test_an_action_without_a_rule_does_not_even_import():
-    def unheard_of(subject, /, *, by):  # noqa: ARG001
+    def unheard_of(subject, /, *, by):
         return None
 
     with pytest.raises(KeyError):
@@ -43,7 +43,12 @@ def test_a_named_action_is_logged_with_who_and_when(monkeypatch):
     gate(monkeypatch, NAMED)(programme, by=lead, name="Neu")
 
     [event] = Event.objects.all()
-    assert (event.name, event.subject, event.by, event.programme) == ("programmes.rename", programme.key, lead, programme)
+    assert (event.name, event.subject, event.by, event.programme) == (
+        "programmes.rename",
+        programme.key,
+        lead,
+        programme,
+    )
     assert event.at is not None
     [job] = Job.objects.all()
     assert (job.kind, job.subject) == ("events.react", event.key)
@@ -53,7 +58,7 @@ def test_an_unnamed_action_keeps_the_day_and_nobody(monkeypatch):
     person = make.person()
     monkeypatch.setitem(RULES, "people.rename", Rule(oneself, UNNAMED))
 
-    def rename(subject, /, *, by):  # noqa: ARG001
+    def rename(subject, /, *, by):
         return subject
 
     rename.__module__ = "viceversa.actions.people"

@@ -1,0 +1,74 @@
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session as WebSession
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from tests import make
+from viceversa.access import SYSTEM
+from viceversa.actions import life
+from viceversa.models import Event, Key, Mail, Sheet, Upload
+from viceversa.models.keys import data_key
+from viceversa.models.uploads import KEPT
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def upload(age):
+    made = Upload.objects.create(sheet=Sheet.PEOPLE, by=make.person(), made_at=timezone.now() - age, sealed=b"")
+    data_key(made.key)
+    return made
+
+
+def test_sweep_forgets_uploads_that_nobody_confirmed_and_destroys_their_keys():
+    outdated, fresh = upload(KEPT + timedelta(minutes=1)), upload(timedelta())
+
+    life.sweep(make.installation(), by=SYSTEM)
+
+    assert list(Upload.objects.all()) == [fresh]
+    assert list(Key.objects.values_list("owner", flat=True)) == [fresh.key]
+    assert outdated.key != fresh.key
+
+
+def test_sweep_empties_mails_seven_days_after_they_were_sent():
+    person, now = make.person(), timezone.now()
+    sent = [
+        Mail.objects.create(
+            person=person, name="x", subject="s", text="t", html="h", made_at=now, sent_at=now - timedelta(days=days)
+        )
+        for days in (6, 8)
+    ]
+
+    life.sweep(make.installation(), by=SYSTEM)
+
+    assert [Mail.objects.get(pk=mail.pk).text for mail in sent] == ["t", ""]
+
+
+def test_sweep_ends_what_has_run_out():
+    now = timezone.now()
+    for days in (-1, 1):
+        WebSession.objects.create(session_key=str(days), session_data="", expire_date=now + timedelta(days=days))
+    for days in (10, 800):
+        Event.objects.create(name="x", subject=make.person().key, on=now.date(), at=now - timedelta(days=days))
+
+    life.sweep(make.installation(), by=SYSTEM)
+
+    assert [session.session_key for session in WebSession.objects.all()] == ["1"]
+    assert Event.objects.count() == 1
+
+
+def test_sweep_refuses_nothing_and_leaves_no_trace():
+    life.sweep(make.installation(), by=SYSTEM)
+    life.sweep(make.installation(), by=SYSTEM)
+
+    assert not Event.objects.exists()
+
+
+def test_sweep_is_for_the_timetable_only():
+    upload(KEPT + timedelta(minutes=1))
+
+    with pytest.raises(PermissionDenied):
+        life.sweep(make.installation(), by=make.person(is_administrator=True))
+
+    assert Upload.objects.exists()

@@ -1,0 +1,32 @@
+"""A Chromium and the real demo, both started once."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.places import QUIET, chromium, environment, free_port, running, validator
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium()
+    if path is None:
+        pytest.skip("there is no Chromium on this machine")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    env = environment(tmp_path_factory.mktemp("demo"), free_port())
+    with running("demo", env=env) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def vnu():
+    path = validator()
+    if path is None:
+        pytest.skip("there is no vnu-jar (npm) or no Java on this machine")
+    return path
