@@ -1,13 +1,14 @@
 """Geometry, icons and initials."""
 
 import re
+from dataclasses import dataclass
 from math import hypot
 
 import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from viceversa.templatetags.pictures import Moon, duo, icon, initials, lens, moon, number, venn
+from viceversa.templatetags.pictures import Moon, bows, duo, icon, initials, lens, moon, number, venn
 
 
 def numbers(text):
@@ -97,3 +98,23 @@ def test_an_icon_is_one_hidden_line():
 )
 def test_initials_are_first_and_last(name, letters):
     assert initials(name) == letters
+
+
+@dataclass(frozen=True)
+class Line:
+    left: int
+    right: int
+    points: int
+
+
+def test_a_line_of_the_map_joins_two_rows():
+    (drawn,) = bows([Line(left=0, right=3, points=75)], 4)
+
+    assert drawn.path == "M0 50C52 50 48 350 100 350"
+    assert (drawn.left, drawn.right, drawn.middle) == ("12.5%", "87.5%", "50%")
+
+
+def test_more_points_make_a_thicker_line():
+    drawn = bows([Line(0, 0, points) for points in (0, 59, 60, 75, 86, 100)], 1)
+
+    assert [bow.weight for bow in drawn] == ["w1", "w1", "w2", "w3", "w4", "w4"]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
@@ -13,10 +14,12 @@ register = template.Library()
 
 DISC = 22.0
 MOON = 52.0
-VENN = 190.0
 
 # Two discs that share all they can still are two: their centres stay this part of a diameter apart.
 CLOSEST = 0.38
+
+# From how many points of a hundred a line of the match map grows thicker.
+STRENGTHS = (60, 75, 86)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,18 @@ class Word:
     tone: str
     x: str
     y: str
+
+
+@dataclass(frozen=True)
+class Bow:
+    """A line of the match map, from a row on the left to a row on the right."""
+
+    path: str
+    weight: str
+    left: str
+    right: str
+    middle: str
+    line: Any
 
 
 def number(value: float) -> str:
@@ -100,6 +115,20 @@ def venn(mine: Iterable[str], ours: Iterable[str], yours: Iterable[str]) -> list
     """Place up to four words a side, the first as its heading, in the large figure of 620 by 400."""
     columns = [("v-a", 122.0, mine), ("v-b", 498.0, yours), ("v-c", 310.0, ours)]
     return [word for tone, x, words in columns for word in _column(tone, x, list(words)[:4])]
+
+
+@register.simple_tag
+def bows(lines: Iterable[Any], rows: int) -> list[Bow]:
+    """Draw lines (each with `left` and `right` row from 0, and `points`), the more points the thicker."""
+    return [_bow(line, rows) for line in lines]
+
+
+def _bow(line: Any, rows: int) -> Bow:
+    """Bend a line between two rows of a map 100 wide and 100 high a row."""
+    start, end = line.left * 100 + 50, line.right * 100 + 50
+    left, right, middle = (number(y / rows) + "%" for y in (start, end, (start + end) / 2))
+    weight = 1 + sum(line.points >= bound for bound in STRENGTHS)
+    return Bow(f"M0 {start}C52 {start} 48 {end} 100 {end}", f"w{weight}", left, right, middle, line)
 
 
 def _column(tone: str, x: float, words: list[str]) -> list[Word]:

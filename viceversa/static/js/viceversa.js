@@ -1,26 +1,26 @@
 // Everything works without this file; with it, some things need a step less.
 
-const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
 /** The summary of what a form still misses is the first thing to be read. */
 function focusSummary() {
   document.querySelector(".summary")?.focus();
 }
 
-/** A second click does nothing twice: the button rests until the page is back. */
+/** A second click does nothing twice: the button rests until there is an answer. */
 function rest(event) {
   const button = event.submitter;
-  if (event.defaultPrevented || !button || event.target.method === "dialog") return;
+  if (!button || event.target.method !== "post") return;
   if (button.getAttribute("aria-busy") === "true") {
     event.preventDefault();
-    return;
+    event.stopImmediatePropagation();
   }
   button.setAttribute("aria-busy", "true");
 }
 
 /** Back in the history, or after htmx has its answer, every button works again. */
 function wake() {
-  each("[aria-busy='true'][type=submit], button[aria-busy='true']:not([type])", (button) => button.removeAttribute("aria-busy"));
+  each("button[aria-busy='true']", (button) => button.removeAttribute("aria-busy"));
 }
 
 /** Say which file was chosen. */
@@ -55,7 +55,7 @@ function open(event) {
   dialog.showModal();
 }
 
-document.addEventListener("submit", rest);
+document.addEventListener("submit", rest, { capture: true });
 document.addEventListener("click", open);
 document.addEventListener("change", nameFile);
 document.addEventListener("dragenter", drag);
