@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "viceversa.middleware.LastResort",
@@ -101,7 +102,13 @@ DATABASE_ROUTERS = ["viceversa.models.keys.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits live in the cache: all processes must count together, so it is a table.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with the usual 300, a crowd would push the limits out
+    }
+}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
@@ -112,9 +119,8 @@ TIME_ZONE = env.str("VICEVERSA_TIME_ZONE", default="Europe/Berlin")
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "collected"
 STATICFILES_DIRS = [VAR / "static"]
-WHITENOISE_USE_FINDERS = DEBUG or DEMO
+WHITENOISE_USE_FINDERS = True  # files are read at the start from where they lie: nothing to collect, nothing to forget
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -128,7 +134,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 AUTH_USER_MODEL = "viceversa.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-LOGIN_URL = "accounts.sign_in"
+LOGIN_URL = "demo.start" if DEMO else "accounts.sign_in"
 LOGIN_REDIRECT_URL = "people.home"
 ACCOUNT_ADAPTER = "viceversa.integrations.allauth.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -139,8 +145,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_SESSION_REMEMBER = True
+# A whole house may share one address of the network, so that limit is wide; the one for each mailbox is narrow.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "300/m/ip,4/5m/key", "confirm_login_code": "5/15m/key"}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "session"

@@ -1,5 +1,6 @@
 """Wrapped data keys, in a store of their own: whoever has one of the two databases has nothing."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -42,9 +43,11 @@ class Router:
 
     db_for_write = db_for_read
 
-    def allow_migrate(self, db: str, _app: str, model_name: str | None = None, **_hints: Any) -> bool:
-        """Each table in its own database; steps without a model run in both."""
-        return model_name is None or (model_name == "key") == (db == "keys")
+    def allow_migrate(self, db: str, app: str, model_name: str | None = None, **_hints: Any) -> bool:
+        """Each table in its own database; steps without a model run where the tables of their app are."""
+        if model_name is None:
+            return db == "default" or app == "viceversa"
+        return (model_name == "key") == (db == "keys")
 
 
 def master() -> MasterKey:
@@ -65,11 +68,25 @@ def loaded(path: Path) -> MasterKey:
 
 def data_key(owner: UUID) -> DataKey:
     """The owner's data key; made, and on disk, before the first row that it protects."""
-    context = Context("keys", "wrapped", owner)
     found, new = Key.objects.filter(owner=owner).first(), DataKey.new()
     if found is None:
-        found, _made = Key.objects.get_or_create(owner=owner, defaults={"wrapped": master().wrap(new, context)})
-    return master().unwrap(bytes(found.wrapped), context)
+        found, _made = Key.objects.get_or_create(owner=owner, defaults={"wrapped": master().wrap(new, place(owner))})
+    return master().unwrap(bytes(found.wrapped), place(owner))
+
+
+def data_keys(owners: Iterable[UUID]) -> dict[UUID, DataKey]:
+    """The data keys of many owners in three queries; like `data_key`, on disk before the rows they protect."""
+    wanted = frozenset(owners)
+    missing = wanted.difference(Key.objects.filter(owner__in=wanted).values_list("owner", flat=True))
+    new = [Key(owner=owner, wrapped=master().wrap(DataKey.new(), place(owner))) for owner in missing]
+    Key.objects.bulk_create(new, ignore_conflicts=True)
+    rows = Key.objects.filter(owner__in=wanted)
+    return {row.owner: master().unwrap(bytes(row.wrapped), place(row.owner)) for row in rows}
+
+
+def place(owner: UUID) -> Context:
+    """Where the wrapped key of an owner belongs."""
+    return Context("keys", "wrapped", owner)
 
 
 def seal(text: str, *, owner: UUID, at: Context) -> bytes:

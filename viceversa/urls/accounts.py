@@ -1,5 +1,11 @@
 """The map of the site: accounts."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from viceversa.views import accounts
+
+urlpatterns = [
+    path("sign-in/", accounts.sign_in, name="accounts.sign_in"),
+    path("sign-in/code/", accounts.confirm, name="accounts.confirm"),
+    path("sign-out/", accounts.sign_out, name="accounts.sign_out"),
+]

@@ -1,28 +1,45 @@
-"""How django-allauth speaks and sends in our house: through the mail queue, in the first lane."""
+"""How django-allauth speaks, sends and lets in, in our house."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from viceversa.models import Lane, Person
 from viceversa.notices import notify
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Queues the one mail we use and closes every other door."""
+    """Queues the one mail we use, says nothing itself, and closes every other door."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People come in through the house, never by themselves."""
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue the code; whatever else the library would like to send stays unsent."""
+        """Queue the code in the first lane; whatever else the library would like to send stays unsent."""
         person = Person.objects.active().filter(email__iexact=email).first()
         if template_prefix != "account/email/login_code" or person is None:
             return
-        link = settings.SITE_URL + reverse("accounts.confirm") + f"#{context['code']}"
+        link = settings.SITE_URL + reverse("accounts.confirm") + f"#code={context['code']}"
         minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
-        notify(person, "accounts.sign_in", lane=Lane.SIGN_IN, code=context["code"], link=link, minutes=minutes)
+        words = {"site": "Viceversa", "code": context["code"], "link": link, "minutes": minutes}
+        notify(person, "accounts.sign_in", lane=Lane.SIGN_IN, **words)
+
+    def add_message(self, *_args: Any, **_kwargs: Any) -> None:
+        """Our views speak for themselves."""
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Open a web session with a fixed end: what is done in it does not make it longer."""
+        super().login(request, user)
+        request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+
+    def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
+        """Somebody who was shut out after the code was sent begins again, and gets none."""
+        return redirect("accounts.sign_in")

@@ -1,0 +1,40 @@
+"""Signing in by a mailed code, with django-allauth's flow behind our pages."""
+
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess as Pending
+from allauth.account.stages import LoginByCodeStage, LoginStageController
+from allauth.core import ratelimit
+from allauth.core.internal.cryptokit import compare_user_code
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from viceversa.models import Person
+
+
+def send(request: HttpRequest, /, *, email: str, onward: str = "") -> Pending:
+    """Send a code to whoever has this address. Nobody can tell from the answer whether somebody has."""
+    if not ratelimit.consume(request, action="request_login_code", key=email.lower()):
+        raise ValidationError(_("We have just sent several codes to this address. Please try again in five minutes."))
+    person = Person.objects.active().filter(email__iexact=email).first()
+    pending = Pending.initiate(request=request, user=person, email=email)
+    pending.stage.login.redirect_url = onward
+    pending.persist()
+    return pending
+
+
+def pending(request: HttpRequest, /) -> Pending | None:
+    """Return what this browser has begun, as long as its time is not over."""
+    stage = LoginStageController.enter(request, LoginByCodeStage.key)
+    return Pending.resume(stage) if stage else None
+
+
+def take(pending: Pending, /, *, code: str) -> HttpResponse:
+    """Sign in with the right code. Tries are counted beside the session: two at once count as two."""
+    begun = f"{pending.request.session.session_key} {pending.state['at']}"
+    if not ratelimit.consume(pending.request, action="confirm_login_code", key=begun):
+        pending.abort()
+        raise ValidationError(_("These were five tries. Please have a new code sent to you."))
+    if not compare_user_code(actual=code, expected=pending.code):
+        raise ValidationError(_("This is not the code from the newest mail. Please compare it once more."))
+    entered: HttpResponse = pending.finish(pending.stage.login.redirect_url)
+    return entered
