@@ -51,7 +51,7 @@ def action(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, 
 
 def locked(subject: S) -> S:
     """The subject as it is now, held until the change is done."""
-    found: S = type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+    found: S = subject.__class__._default_manager.select_for_update().get(pk=subject.pk)
     return found
 
 
