@@ -7,12 +7,12 @@ from typing import NamedTuple
 from viceversa.sheets.words import clean, normal, split
 
 MENTOR, MENTEE = "mentor", "mentee"
-IN_PERSON, ONLINE = "in_person", "online"
+ONSITE, ONLINE = "onsite", "online"
 LEAST_PRIORITY = 3
 MENTOR_WORD = re.compile(r"\bmentor(?:in|innen|en|s)?\b")
 MENTEE_WORD = re.compile(r"\bmentees?\b")
 BOTH_WORD = re.compile(r"\b(?:beide[sn]?|both|egal|hybrid|either|any)\b")
-IN_PERSON_WORD = re.compile(r"\b(?:vor ort|praesenz|persoenlich|in person|on ?site|face to face|buero|office)\b")
+ONSITE_WORD = re.compile(r"\b(?:vor ort|praesenz|persoenlich|in person|on ?site|face to face|buero|office)\b")
 ONLINE_WORD = re.compile(r"\b(?:online|remote|video|digital|virtuell|virtual|teams|zoom|telefon|phone)\b")
 BULLET = re.compile(r"^(?:[-–•*·]|\d{1,2}[.)])\s+")
 LEVEL = re.compile(
@@ -54,11 +54,11 @@ def formats(text: str) -> tuple[str, ...]:
     """Tell how somebody would like to meet.
 
     >>> formats("vor Ort"), formats("beides"), formats("Brieftaube")
-    (('in_person',), ('in_person', 'online'), ())
+    (('onsite',), ('onsite', 'online'), ())
     """
     plain = normal(text)
     both = bool(BOTH_WORD.search(plain))
-    words = ((IN_PERSON, IN_PERSON_WORD), (ONLINE, ONLINE_WORD))
+    words = ((ONSITE, ONSITE_WORD), (ONLINE, ONLINE_WORD))
     return tuple(form for form, word in words if both or word.search(plain))
 
 

@@ -61,7 +61,7 @@ class EnrolmentRow:
     availability
         Spans of the week in local time.
     formats
-        "in_person", "online" or both.
+        "onsite", "online" or both.
     capacity
         How many tandems, 1 to 3.
     exclusions
@@ -171,7 +171,7 @@ def formats(reading: Reading) -> tuple[str, ...]:
     found = answers.formats(reading["formats"])
     if not found and reading["formats"]:
         reading.say("format_unclear", Severity.ASK, "formats", text=quote(reading["formats"]))
-    return found or (answers.IN_PERSON, answers.ONLINE)
+    return found or (answers.ONSITE, answers.ONLINE)
 
 
 def capacity(reading: Reading) -> int:

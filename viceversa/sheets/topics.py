@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from viceversa.sheets.columns import squeeze
 from viceversa.sheets.words import normal
 
-SURE, MARGIN, NEAR = 90, 6, 62
+SURE, MARGIN, NEAR = 90, 6, 75
 SHORT = 4
 CANDIDATES = 3
 BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
@@ -46,7 +46,7 @@ class Topic:
     slug
         Its key.
     kind
-        "teach" for what mentors show, "return" for what mentees give back.
+        "teach" for what mentors show, "give_back" for what mentees give back.
     parent
         The slug of the wider topic; empty if there is none.
     german, english
