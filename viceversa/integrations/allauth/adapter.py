@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +14,8 @@ from django.utils import timezone
 
 from viceversa.models import Lane, Person
 from viceversa.notices import notify
+
+NOBODY = Person(pk=0)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -23,14 +26,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue the code in the first lane; whatever else the library would like to send stays unsent."""
-        person = Person.objects.active().filter(email__iexact=email).first()
-        if template_prefix != "account/email/login_code" or person is None:
+        """Queue the code in the first lane; for nobody the same is done and taken back, so that no clock tells."""
+        if template_prefix != "account/email/login_code":
             return
+        person = Person.objects.active().filter(email__iexact=email).first()
         link = settings.SITE_URL + reverse("accounts.confirm") + f"#code={context['code']}"
         minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
         words = {"site": "Viceversa", "code": context["code"], "link": link, "minutes": minutes}
-        notify(person, "accounts.sign_in", lane=Lane.SIGN_IN, **words)
+        with transaction.atomic():
+            notify(person or NOBODY, "accounts.sign_in", lane=Lane.SIGN_IN, **words)
+            transaction.set_rollback(person is None)
 
     def add_message(self, *_args: Any, **_kwargs: Any) -> None:
         """Our views speak for themselves."""

@@ -1,10 +1,12 @@
 """Signing in by a mailed code, with django-allauth's flow behind our pages."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess as Pending
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -16,9 +18,13 @@ def send(request: HttpRequest, /, *, email: str, onward: str = "") -> Pending:
     if not ratelimit.consume(request, action="request_login_code", key=email.lower()):
         raise ValidationError(_("We have just sent several codes to this address. Please try again in five minutes."))
     person = Person.objects.active().filter(email__iexact=email).first()
-    pending = Pending.initiate(request=request, user=person, email=email)
-    pending.stage.login.redirect_url = onward
-    pending.persist()
+    with transaction.atomic():
+        pending = Pending.initiate(request=request, user=person, email=email)
+        if person is None:
+            get_adapter().send_mail("account/email/login_code", email, {"code": "ABCD-EFGH"})
+        pending.stage.login.redirect_url = onward
+        pending.persist()
+        request.session.save()  # known or not, one change is written
     return pending
 
 
