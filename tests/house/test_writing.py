@@ -23,6 +23,7 @@ WRITES = {
     "clear",
 }
 FOREIGN = {
+    "viceversa/integrations/allauth/codes.py": "web sessions",
     "viceversa/models/keys.py": "a key is on disk before the row that it protects",
     "viceversa/notices/__init__.py": "a mail is queued in the transaction of the action that it tells about",
     "viceversa/worker/loop.py": "jobs",

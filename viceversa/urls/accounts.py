@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from viceversa.views import accounts
+from viceversa.integrations.allauth import accounts
 
 urlpatterns = [
     path("sign-in/", accounts.sign_in, name="accounts.sign_in"),
