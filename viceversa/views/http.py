@@ -1,7 +1,7 @@
 """The four moves of every view: find, attempt, show, done."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
@@ -9,13 +9,26 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
 
 from viceversa import access
 from viceversa.models import Person
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 M = TypeVar("M", bound=models.Model)
 R = TypeVar("R")
+
+
+NOT_UNDERSTOOD: dict[type[forms.Field], "StrPromise"] = {
+    forms.EmailField: _("This does not look like an address. Please write it as name@company.example."),
+    forms.DateField: _("This is not a day we understand. Please write it as 24.11.2026."),
+    forms.IntegerField: _("Please write a whole number here."),
+    forms.ChoiceField: _("Please choose one of what is offered."),
+    forms.MultipleChoiceField: _("Please choose from what is offered."),
+}
 
 
 class Request(HttpRequest):
@@ -27,10 +40,23 @@ class Request(HttpRequest):
     admitted: bool
 
 
+def phrase(field: forms.Field) -> None:
+    """Let a field say what is so and what to do, in our words instead of Django's."""
+    field.error_messages["required"] = _("Something is still missing here.")
+    for kind, sentence in NOT_UNDERSTOOD.items():
+        if isinstance(field, kind):
+            field.error_messages |= {"invalid": sentence, "invalid_choice": sentence, "invalid_list": sentence}
+
+
 class Form(forms.Form):
     """A form with a key: sent twice, it acts once."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            phrase(field)
 
 
 def find(request: Request, model: type[M], key: UUID) -> M:
