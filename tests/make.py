@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from viceversa.actions.proposals import publish
 from viceversa.models import (
     Enrolment,
     Installation,
@@ -112,6 +113,15 @@ def proposal(in_programme: Programme | None = None, *, of_run: Run | None = None
         "mentee": fields.pop("mentee", None) or enrolment(Side.MENTEE, programme=chosen),
     }
     return Proposal.objects.create(**(given | fields))
+
+
+def asked(in_programme: Programme | None = None, *, pairs: int = 1, days: int = 10) -> Run:
+    """A run whose people are being asked."""
+    made = run(in_programme)
+    for _each in range(pairs):
+        proposal(of_run=made)
+    lead, until = made.programme.leads.get(), timezone.localdate() + timedelta(days=days)
+    return publish(made, by=lead, answer_by=until, next_step="Der nächste Lauf ist am 1. März.")
 
 
 def tandem(in_programme: Programme | None = None, **fields: Any) -> Tandem:

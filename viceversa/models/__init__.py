@@ -7,12 +7,13 @@ from viceversa.models.keys import Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
 from viceversa.models.people import Installation, Locale, Person, Unit
 from viceversa.models.programmes import Channel, Direction, Format, Phase, Programme, Purpose, Side
-from viceversa.models.proposals import Parted, Proposal, ProposalState, Reply
+from viceversa.models.proposals import Answer, Parted, Proposal, ProposalState, Reply
 from viceversa.models.tandems import Tandem, TandemState
 from viceversa.models.topics import Kind, Synonym, Topic
 from viceversa.models.uploads import Sheet, Upload
 
 __all__ = [
+    "Answer",
     "Channel",
     "Direction",
     "Enrolment",

@@ -1,5 +1,6 @@
 """Matching runs, the people they leave over, and what leads have fixed before."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -29,6 +30,14 @@ class RunQuerySet(querysets.QuerySet["Run"]):
         """Only the leads of the programme."""
         return self.filter(programme__in=person.led_ids)
 
+    def due(self, now: datetime) -> Self:
+        """Runs whose time for answers is over."""
+        return self.filter(state=RunState.PUBLISHED, answer_by__lte=now)
+
+    def near(self, now: datetime) -> Self:
+        """Runs whose people are to be reminded, once."""
+        return self.filter(state=RunState.PUBLISHED, answer_by__gt=now, remind_at__lte=now)
+
 
 class Run(querysets.Record):
     """One computation with its inputs, frozen; stores ids, never causes."""
@@ -43,6 +52,7 @@ class Run(querysets.Record):
     figures = models.JSONField(default=dict)
     refusal = models.JSONField(default=dict)
     answer_by = models.DateTimeField(_("answers until"), null=True, blank=True)
+    remind_at = models.DateTimeField(_("reminder"), null=True, blank=True, editable=False)
     next_step = models.CharField(_("what comes next for those without a tandem"), max_length=200, blank=True)
 
     objects = RunQuerySet.as_manager()

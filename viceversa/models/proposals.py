@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment
+from viceversa.models.enrolments import Enrolment, State
+from viceversa.models.keys import master
 from viceversa.models.matching import Run, RunState
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
@@ -26,10 +27,10 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
     """Reads of proposals."""
 
     def visible_to(self, person: Person) -> Self:
-        """The leads, but never those of their own enrolment; the two it names while they are asked."""
+        """The leads, but never those of their own enrolment; the two it names, from being asked on."""
         leads = models.Q(run__programme__in=person.led_ids)
         own = models.Q(mentor__person=person) | models.Q(mentee__person=person)
-        return self.filter((leads & ~own) | (own & models.Q(state=ProposalState.ASKED)))
+        return self.filter((leads & ~own) | (own & ~models.Q(state=ProposalState.OPEN)))
 
     def with_people(self) -> Self:
         """Each with both people, their units and the run at hand."""
@@ -39,6 +40,17 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
         """Proposals that ask this person."""
         own = models.Q(mentor__person=person) | models.Q(mentee__person=person)
         return self.filter(own, state=ProposalState.ASKED, run__state=RunState.PUBLISHED)
+
+    def outdated(self) -> Self:
+        """Proposals that can no longer become a tandem: somebody has gone, or the two are one already."""
+        here = models.Q(
+            mentor__state=State.APPROVED,
+            mentee__state=State.APPROVED,
+            mentor__person__is_active=True,
+            mentee__person__is_active=True,
+        )
+        together = models.Q(mentor__mentor_tandems__mentee=models.F("mentee"), mentor__mentor_tandems__ended_on=None)
+        return self.filter(~here | together).distinct()
 
 
 class Proposal(querysets.Record):
@@ -77,12 +89,23 @@ class Proposal(querysets.Record):
         return self.mentor if side is Side.MENTOR else self.mentee
 
 
+class Answer(models.TextChoices):
+    """What can be said to a proposal."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
 class ReplyQuerySet(querysets.QuerySet["Reply"]):
     """Reads of replies."""
 
     def visible_to(self, person: Person) -> Self:
         """One's own and nobody else's."""
         return self.filter(person=person)
+
+    def with_enrolments(self) -> Self:
+        """Each with what is needed to open it."""
+        return self.select_related("person", "proposal__mentor", "proposal__mentee")
 
 
 class Reply(querysets.Record):
@@ -100,6 +123,11 @@ class Reply(querysets.Record):
 
     def __str__(self) -> str:
         return f"reply {self.pk}"
+
+    @property
+    def enrolment(self) -> Enrolment:
+        """The enrolment for which this person answers; its key seals the reply."""
+        return self.proposal.of(self.proposal.side_of(self.person))
 
 
 class PartedQuerySet(querysets.QuerySet["Parted"]):
@@ -120,6 +148,11 @@ class Parted(models.Model):
 
     def __str__(self) -> str:
         return f"parted {self.pk}"
+
+    @staticmethod
+    def digest_of(one: Person, other: Person) -> str:
+        """The keyed hash of two people, in either order."""
+        return master().keyed_hash("parted", *sorted([str(one.key), str(other.key)]))
 
     @property
     def key(self) -> UUID:

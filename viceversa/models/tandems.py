@@ -1,5 +1,6 @@
 """Tandems: mentor and mentee, from both agreeing to the end."""
 
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
@@ -10,6 +11,8 @@ from viceversa.models.enrolments import Enrolment
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
 from viceversa.models.proposals import Proposal
+
+FIRST_CONTACT = timedelta(days=7)
 
 
 class TandemState(models.TextChoices):
@@ -78,6 +81,17 @@ class Tandem(querysets.Record):
     def partners(self) -> tuple[Person, Person]:
         """Mentor and mentee, in this order."""
         return self.mentor.person, self.mentee.person
+
+    @property
+    def opener(self) -> Person:
+        """Who writes first: the one with more standing, so that the other need not wait."""
+        mentor, mentee = self.partners
+        return mentor if (mentor.career_level or 0) > (mentee.career_level or 0) else mentee
+
+    @property
+    def first_contact_by(self) -> date:
+        """The day by which the first lines are written."""
+        return self.formed_on + FIRST_CONTACT
 
     def side_of(self, person: Person) -> Side:
         """On which side this person stands."""

@@ -1,5 +1,10 @@
 """The map of the site: tandems."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from viceversa.views import tandems
+
+urlpatterns = [
+    path("programmes/<uuid:key>/tandems/", tandems.index, name="tandems.index"),
+    path("tandems/<uuid:key>/", tandems.show, name="tandems.show"),
+]

@@ -1,11 +1,13 @@
 """What the worker can do, by the kind of the job."""
 
+from collections.abc import Callable, Mapping
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from viceversa.models import Event, Job, Mail
-from viceversa.notices import email
+from viceversa.models import Event, Job, Lane, Mail, Run
+from viceversa.notices import email, proposals, queue, tandems
 from viceversa.worker import timetable
 from viceversa.worker.loop import Handlers, finish
 from viceversa.worker.reactions import REACTIONS
@@ -36,5 +38,20 @@ def send(job: Job) -> None:
             mail.save(update_fields=["sent_at", "text", "html"])
 
 
+LETTERS: Mapping[str, Callable[[Run], list[Mail]]] = {
+    "proposals.publish": proposals.asking,
+    "proposals.remind": proposals.reminding,
+    "tandems.form": tandems.opening,
+}
+
+
+def write(job: Job) -> None:
+    """Write mails to many people at leisure, then send them off all at once with the end of the job."""
+    mails = LETTERS[job.kind](Run.objects.select_related("programme", "made_by").get(key=job.subject))
+    with transaction.atomic():
+        if finish(job):
+            queue(mails, lane=Lane.BULK)
+
+
 MAILS: Handlers = {"mail.send": send}
-WORK: Handlers = {"events.react": react, **timetable.HANDLERS}
+WORK: Handlers = {"events.react": react, **dict.fromkeys(LETTERS, write), **timetable.HANDLERS}

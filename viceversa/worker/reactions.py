@@ -3,8 +3,29 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from viceversa.models import Event
+from django.utils import timezone
+
+from viceversa.access import SYSTEM
+from viceversa.actions import tandems
+from viceversa.models import Event, Job, Run
 
 Reaction: TypeAlias = Callable[[Event], None]
 
-REACTIONS: dict[str, tuple[Reaction, ...]] = {}
+
+def write_letters(event: Event) -> None:
+    """Have the mails to many people written apart: it takes longer than a transaction may."""
+    Job.objects.create(kind=event.name, subject=event.subject)
+
+
+def form_now(event: Event) -> None:
+    """Open the answers without waiting for the clock."""
+    for run in Run.objects.all().due(timezone.now()).filter(key=event.subject):
+        tandems.form(run, by=SYSTEM)
+
+
+REACTIONS: dict[str, tuple[Reaction, ...]] = {
+    "proposals.publish": (write_letters,),
+    "proposals.remind": (write_letters,),
+    "proposals.bring_forward": (form_now,),
+    "tandems.form": (write_letters,),
+}

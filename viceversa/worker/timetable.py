@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from viceversa.access import SYSTEM
-from viceversa.actions import life
-from viceversa.models import Installation, Job
+from viceversa.actions import life, proposals, tandems
+from viceversa.models import Installation, Job, Run
 from viceversa.worker.loop import Handlers
 
 
@@ -16,7 +16,21 @@ def sweep() -> None:
     life.sweep(Installation.objects.all().this(), by=SYSTEM)
 
 
+def remind() -> None:
+    """Remind people of proposals, once a run."""
+    for run in Run.objects.all().near(timezone.now()):
+        proposals.remind(run, by=SYSTEM)
+
+
+def form() -> None:
+    """Open the answers of every run whose day has come."""
+    for run in Run.objects.all().due(timezone.now()):
+        tandems.form(run, by=SYSTEM)
+
+
 TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
+    "timetable.form": (timedelta(minutes=1), form),
+    "timetable.remind": (timedelta(hours=1), remind),
     "timetable.sweep": (timedelta(minutes=10), sweep),
 }
 
