@@ -18,6 +18,11 @@ class Known(NamedTuple):
     family_name: str = ""
     superior: str = ""
 
+    @property
+    def name(self) -> str:
+        """Given and family name."""
+        return f"{self.given_name} {self.family_name}".strip()
+
 
 class Directory:
     """Finds people by personnel number, e-mail address or name.

@@ -153,7 +153,7 @@ def names(reading: Reading) -> tuple[str, str]:
         family, given = (part.strip() for part in family.split(","))
     if not given and not family:
         reading.say("name_missing", Severity.REFUSE, "family_name")
-    elif not given or not family:
+    elif not (given and family) and " " not in given + family:
         reading.say("name_of_one_word", Severity.NOTE, "family_name", text=quote(given or family))
     return given, family
 
@@ -233,10 +233,10 @@ def tell_doubles(rows: Iterable[PersonRow], problems: Problems, field: str, colu
 
 def tell_cycles(rows: Iterable[PersonRow], earlier: Iterable[Known], problems: Problems, column: str) -> None:
     """Refuse reporting lines that close to a circle, with the names in it."""
-    people = {row.email: row for row in rows if row.email}
-    superiors = {person.email: person.superior for person in earlier}
-    superiors |= {row.email: row.superior for row in people.values()}
-    for circle in cycles(superiors):
-        lines = tuple(people[email].line for email in circle if email in people)
-        params = {"people": tuple(people[email].name if email in people else email for email in circle), "lines": lines}
+    found = {row.email: row for row in rows if row.email}
+    before = {person.email: person for person in earlier if person.email not in found}
+    everybody: dict[str, PersonRow | Known] = {**found, **before}
+    for circle in cycles({email: person.superior for email, person in everybody.items()}):
+        lines = tuple(found[email].line for email in circle if email in found)
+        params = {"people": tuple(everybody[email].name for email in circle), "lines": lines}
         problems.add(Problem("reporting_cycle", Severity.REFUSE, min(lines, default=0), column, params))

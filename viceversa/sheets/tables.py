@@ -131,7 +131,7 @@ def below(records: Iterable[Record], heading: Heading) -> Iterator[Record]:
     """Yield the records under the headings; refuse more than a table would have."""
     count, titles = 0, [heading.names[field] for field in heading.places]
     for record in records:
-        repeated = [clean(cell) for cell in pick(record, heading)] == titles
+        repeated = all(clean(cell) == title for cell, title in zip(pick(record, heading), titles, strict=True))
         if record.line <= heading.line or repeated:
             continue
         count += 1

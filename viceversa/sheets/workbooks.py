@@ -11,6 +11,7 @@ from viceversa.sheets.problems import SheetRefusedError
 
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 200
+HEADING_WITHIN = 200
 
 
 @contextmanager
@@ -29,14 +30,15 @@ def opened(content: bytes) -> Iterator[Any]:
             raise SheetRefusedError("damaged") from error
 
 
-def records(sheet: Any, columns: int) -> Iterator[Record]:
+def records(sheet: Any, columns: int, lines: int | None = None) -> Iterator[Record]:
     """Yield the rows of a sheet with their numbers; blank ones are left out."""
     # The sheet's own word for its size is not taken: it is missing or wrong in many exports.
     sheet.reset_dimensions()
-    for line, cells in enumerate(sheet.iter_rows(max_col=columns, values_only=True), 1):
+    for line, cells in enumerate(sheet.iter_rows(max_col=columns, max_row=lines, values_only=True), 1):
         if line > MOST_LINES:
             raise SheetRefusedError("too_many_rows", limit=MOST_LINES)
-        filled = [text(cell) for cell in cells]
+        # Rows that are not in the file come as nothing but None: a million of them must cost next to nothing.
+        filled = [text(cell) for cell in cells] if any(cells) else []
         while filled and not filled[-1].strip():
             filled.pop()
         if filled:
@@ -46,7 +48,7 @@ def records(sheet: Any, columns: int) -> Iterator[Record]:
 def layout(book: Any, columns: Sequence[Column]) -> tuple[Any, Heading]:
     """Find the sheet and the line of headings: the first in which columns are known."""
     for sheet in (sheet for sheet in book.worksheets if sheet.sheet_state == "visible"):
-        found = best_heading(records(sheet, MOST_COLUMNS + 1), columns)
+        found = best_heading(records(sheet, MOST_COLUMNS + 1, HEADING_WITHIN), columns)
         if found.places:
             return sheet, found
     raise SheetRefusedError("headings_missing")
