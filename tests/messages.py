@@ -56,7 +56,7 @@ def texts_of(path: Path) -> Iterator[Text]:
     """The texts of one file; a template is turned into Python first."""
     source = path.read_text("utf-8")
     if path.suffix != ".py":
-        source = templatize(source, origin=str(path))
+        source = re.sub(r"^\s+", "", templatize(source, origin=str(path)), flags=re.MULTILINE)  # Python minds indents
     for _line, message, _comments, context in extract("python", BytesIO(source.encode()), KEYWORDS):
         singular, plural = message if isinstance(message, tuple) else (message, "")
         if singular:

@@ -92,6 +92,11 @@ def leads(by: Actor, subject: Subject) -> bool:
     return isinstance(by, Person) and subject.programme is not None and subject.programme.pk in by.led_ids
 
 
+def leads_any(by: Actor, _subject: object) -> bool:
+    """Somebody who leads a programme, whichever."""
+    return isinstance(by, Person) and bool(by.led_ids)
+
+
 def leads_others(by: Actor, subject: Proposal) -> bool:
     """The person leads the programme, and the pair is not their own."""
     return leads(by, subject) and not asked(by, subject)
@@ -148,8 +153,8 @@ RULES: dict[str, Rule] = {
     # topics
     "topics.learn": Rule(either(leads, system), trace=NAMED),
     # programmes
-    "programmes.index": Rule(plans),
-    "programmes.create": Rule(either(plans, system), trace=NAMED),
+    "programmes.index": Rule(either(plans, leads_any)),
+    "programmes.create": Rule(plans, trace=NAMED),
     "programmes.cockpit": Rule(leads),
     "programmes.edit": Rule(leads, trace=NAMED),
     "programmes.advance": Rule(leads, trace=NAMED),
@@ -186,7 +191,7 @@ RULES: dict[str, Rule] = {
     # life: what happens to everything
     "life.sweep": Rule(system, trace=NONE),
     # the log
-    "events.index": Rule(either(inspects, plans)),
+    "events.index": Rule(either(inspects, plans, leads_any)),
     "events.catalogue": Rule(anyone),
     # the demo: exist in demo mode only
     "demo.start": Rule(public),

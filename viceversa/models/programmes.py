@@ -1,6 +1,8 @@
 """Programmes: one run of mentoring from plan to close."""
 
-from typing import ClassVar, Self
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from viceversa.models import querysets
 from viceversa.models.people import Person
 from viceversa.models.topics import Topic
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class Side(models.TextChoices):
@@ -71,6 +76,25 @@ class Phase(models.TextChoices):
         """The place in the life of a programme, from 0."""
         return list(Phase).index(self)
 
+    @property
+    def following(self) -> "Phase | None":
+        """The phase after this one."""
+        return dict(pairwise(Phase)).get(self)
+
+    @property
+    def preceding(self) -> "Phase | None":
+        """The phase before this one."""
+        return {after: before for before, after in pairwise(Phase)}.get(self)
+
+
+def follows(later: str, earlier: str, otherwise: "StrPromise") -> models.CheckConstraint:
+    """One phase does not begin before the one that it follows."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{later}__gte": models.F(earlier)}),
+        name=f"{later}_follows_{earlier}",
+        violation_error_message=otherwise,
+    )
+
 
 class ProgrammeQuerySet(querysets.QuerySet["Programme"]):
     """Reads of programmes."""
@@ -87,11 +111,18 @@ class ProgrammeQuerySet(querysets.QuerySet["Programme"]):
 class Programme(querysets.Record):
     """One run of mentoring, with everything that its blueprint says."""
 
+    PLAN: ClassVar = (
+        *("name", "direction", "mentor_title", "mentee_title", "purposes", "aims"),
+        *("enrol_on", "match_on", "meet_on", "review_on", "ends_on"),
+        *("cadence_weeks", "session_minutes", "formats", "channels", "working_time", "ground_rules"),
+        *("level_gap", "level_gap_reason", "places", "answer_days"),
+    )
+
     name = models.CharField(_("name"), max_length=120)
     direction = models.CharField(_("direction"), max_length=12, choices=Direction, default=Direction.REVERSE)
     mentor_title = models.CharField(_("name of the side that shows"), max_length=60, blank=True)
     mentee_title = models.CharField(_("name of the side that learns"), max_length=60, blank=True)
-    purposes = models.JSONField(_("purposes"), default=list)
+    purposes = models.JSONField(_("purposes"), default=list, blank=True)
     aims = models.TextField(_("aims"), blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="programmes", verbose_name=_("topics"))
     phase = models.CharField(_("phase"), max_length=6, choices=Phase, default=Phase.PLAN, editable=False)
@@ -103,14 +134,14 @@ class Programme(querysets.Record):
     cadence_weeks = models.PositiveSmallIntegerField(_("weeks from one session to the next"), default=2)
     session_minutes = models.PositiveSmallIntegerField(_("minutes a session"), default=60)
     formats = models.JSONField(_("formats"), default=list)
-    channels = models.JSONField(_("channels"), default=list)
+    channels = models.JSONField(_("channels"), default=list, blank=True)
     ground_rules = models.TextField(_("ground rules"), blank=True)
     working_time = models.BooleanField(_("sessions are working time"), default=False)
     level_gap = models.PositiveSmallIntegerField(_("least distance of career levels"), default=1)
     level_gap_reason = models.CharField(_("reason for a larger distance"), max_length=200, blank=True)
     places = models.PositiveIntegerField(_("places for tandems"), null=True, blank=True)
     answer_days = models.PositiveSmallIntegerField(_("days to answer a proposal"), default=10)
-    policy = models.JSONField(_("matching policy"), default=dict)
+    policy = models.JSONField(_("matching policy"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     leads = models.ManyToManyField(Person, related_name="led_programmes", verbose_name=_("programme leads"))
 
@@ -119,18 +150,10 @@ class Programme(querysets.Record):
     class Meta:
         ordering: ClassVar = ["-enrol_on", "name"]
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(
-                    match_on__gte=models.F("enrol_on"),
-                    meet_on__gte=models.F("match_on"),
-                    review_on__gte=models.F("meet_on"),
-                    ends_on__gte=models.F("review_on"),
-                ),
-                name="phases_follow_each_other",
-                violation_error_message=_(
-                    "The phases must follow each other: enrolment, matching, sessions, review, end."
-                ),
-            ),
+            follows("match_on", "enrol_on", _("Matching cannot begin before enrolment opens.")),
+            follows("meet_on", "match_on", _("The first sessions cannot come before matching begins.")),
+            follows("review_on", "meet_on", _("The review cannot begin before the first sessions.")),
+            follows("ends_on", "review_on", _("The programme cannot end before its review begins.")),
             models.CheckConstraint(
                 condition=models.Q(level_gap__lte=1) | ~models.Q(level_gap_reason=""),
                 name="a_larger_gap_has_a_reason",
@@ -152,6 +175,15 @@ class Programme(querysets.Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def begins(self, phase: Phase) -> date:
+        """The day on which a phase is planned to begin; planning begins with whoever plans."""
+        return dict(zip(list(Phase)[1:], self.days, strict=True)).get(phase, self.enrol_on)
+
+    @property
+    def days(self) -> tuple[date, date, date, date, date]:
+        """The days on which enrolment, matching, sessions and review begin, and the end."""
+        return self.enrol_on, self.match_on, self.meet_on, self.review_on, self.ends_on
 
     @property
     def programme(self) -> "Programme":

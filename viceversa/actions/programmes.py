@@ -1,0 +1,103 @@
+"""Programmes: how they come into being, are planned, and go from phase to phase."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from viceversa.access import Actor, signed_in
+from viceversa.actions import action
+from viceversa.models import Installation, Person, Phase, Programme, Run, RunState, Topic
+from viceversa.models.blueprints import blueprints
+
+
+@action
+def create(installation: Installation, /, *, by: Actor, blueprint: str, name: str, enrol_on: date) -> Programme:
+    """Lay out a programme by a blueprint; whoever creates it leads it."""
+    plan = blueprints()[blueprint]
+    programme = Programme(name=name, **plan.laid_out(enrol_on))
+    programme.full_clean()
+    programme.save()
+    programme.topics.set(Topic.objects.filter(slug__in=plan.topics))
+    programme.leads.set([signed_in(by)])
+    return programme
+
+
+@action
+def edit(
+    programme: Programme, /, *, by: Actor, version: int, leads: list[str], topics: Iterable[Topic], **plan: Any
+) -> Programme:
+    """Change what the blueprint says; nobody overwrites what they have not seen."""
+    if version != programme.version:
+        raise ValidationError(
+            _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
+        )
+    if strange := plan.keys() - set(Programme.PLAN):
+        raise TypeError(f"not a part of the plan: {strange}")
+    people = list(people_at(leads, by=signed_in(by)))
+    for name, value in plan.items():
+        setattr(programme, name, value)
+    programme.version += 1
+    programme.full_clean()
+    programme.save()
+    programme.topics.set(topics)
+    programme.leads.set(people)
+    return programme
+
+
+def people_at(addresses: Iterable[str], *, by: Person) -> Iterable[Person]:
+    """The people behind addresses; nobody takes themselves off the list, so that it is never empty."""
+    found = {address: Person.objects.active().filter(email__iexact=address).first() for address in addresses}
+    if unknown := [address for address, person in found.items() if person is None]:
+        sentence = _("Nobody in the list of people has this address: %(addresses)s.")
+        raise ValidationError({"leads": sentence % {"addresses": ", ".join(unknown)}})
+    if by not in found.values():
+        raise ValidationError({"leads": _("You stay on this list. Another programme lead can take you off it.")})
+    return (person for person in found.values() if person)
+
+
+@action
+def advance(programme: Programme, /, *, by: Actor, phase: Phase) -> Programme:
+    """Step forward from a phase, unless somebody else has done so or something is still open."""
+    require(programme, phase)
+    if programme.phase == Phase.MATCH:
+        require_no_open_run(programme)
+    return moved(programme, Phase(programme.phase).following, _("The programme is closed. There is no step beyond."))
+
+
+@action
+def go_back(programme: Programme, /, *, by: Actor, phase: Phase) -> Programme:
+    """Step back from a phase; nothing is lost by it."""
+    require(programme, phase)
+    return moved(
+        programme, Phase(programme.phase).preceding, _("The programme is being planned. That is its first phase.")
+    )
+
+
+def require(programme: Programme, phase: Phase) -> None:
+    """A step begins where whoever takes it believes to be."""
+    if programme.phase != phase:
+        raise ValidationError(
+            _("Somebody else has moved the programme meanwhile. It now stands at: %(phase)s.")
+            % {"phase": programme.get_phase_display()}
+        )
+
+
+def require_no_open_run(programme: Programme) -> None:
+    """Tandems are not left behind half asked."""
+    states = set(Run.objects.filter(programme=programme).values_list("state", flat=True))
+    if RunState.PUBLISHED in states:
+        raise ValidationError(_("Proposals are still waiting for answers. Please let them end first."))
+    if RunState.COMPUTING in states:
+        raise ValidationError(_("A run is being computed. Please wait for it."))
+
+
+def moved(programme: Programme, phase: Phase | None, otherwise: str) -> Programme:
+    """The programme in its new phase, if there is one."""
+    if phase is None:
+        raise ValidationError(otherwise)
+    programme.phase = phase
+    programme.save(update_fields=["phase"])
+    return programme

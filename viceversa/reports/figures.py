@@ -1,0 +1,144 @@
+"""Figures of a programme: how many, counted once for all pages; never who, and never a lead's own pair."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from viceversa.models import (
+    Enrolment,
+    Kind,
+    Offer,
+    Person,
+    Programme,
+    Proposal,
+    Run,
+    RunState,
+    Side,
+    State,
+    Tandem,
+    TandemState,
+    Topic,
+    Upload,
+    Wish,
+)
+
+ALIVE = (State.APPLIED, State.APPROVED, State.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a lead may count."""
+
+    topics: int
+    people: int
+    enrolled: int
+    mentors: int
+    mentees: int
+    undeclared: int
+    run: Run | None
+    asked_too: bool
+    proposals: int
+    asked: int
+    answered: int
+    active: int
+    paused: int
+    alone: int
+    upload: Upload | None
+
+    @property
+    def tandems(self) -> int:
+        """Tandems that have not ended."""
+        return self.active + self.paused
+
+    @property
+    def all_answered(self) -> bool:
+        """Whether the date may be brought forward; not for whoever is asked too, it would tell them of one person."""
+        return not self.asked_too and 0 < self.asked == self.answered
+
+    @property
+    def state(self) -> str:
+        """How the newest run stands, empty without one."""
+        return self.run.state if self.run else ""
+
+
+def count(programme: Programme, *, by: Person) -> Figures:
+    """Count a programme for one of its leads."""
+    run = Run.objects.all().visible_to(by).filter(programme=programme).exclude(state=RunState.THROWN_AWAY).first()
+    own = Q(mentor__person=by) | Q(mentee__person=by)
+    pairs = Proposal.objects.all().visible_to(by).filter(run=run)
+    declared = Enrolment.objects.all().visible_to(by).filter(programme=programme).declared()
+    together = Tandem.objects.all().active().filter(Q(mentor=OuterRef("pk")) | Q(mentee=OuterRef("pk")))
+    return Figures(
+        topics=Topic.objects.all().visible_to(by).filter(programmes=programme).count(),
+        people=Person.objects.all().visible_to(by).active().exclude(pk=by.pk).count(),
+        **Enrolment.objects.all()
+        .visible_to(by)
+        .filter(programme=programme, state__in=ALIVE)
+        .aggregate(
+            enrolled=Count("pk"),
+            mentors=Count("pk", filter=Q(side=Side.MENTOR)),
+            mentees=Count("pk", filter=Q(side=Side.MENTEE)),
+            undeclared=Count("pk", filter=Q(declared_at=None)),
+        ),
+        run=run,
+        asked_too=run is not None and pairs.filter(own).exists(),
+        **pairs.exclude(own).aggregate(
+            proposals=Count("pk", distinct=True),
+            asked=Count("replies"),
+            answered=Count("replies", filter=Q(replies__answered=True)),
+        ),
+        **Tandem.objects.all()
+        .visible_to(by)
+        .filter(programme=programme)
+        .aggregate(
+            active=Count("pk", filter=Q(state=TandemState.ACTIVE)),
+            paused=Count("pk", filter=Q(state=TandemState.PAUSED)),
+        ),
+        alone=declared.exclude(person=by).exclude(Exists(together)).count(),
+        upload=Upload.objects.all().visible_to(by).filter(Q(programme=programme) | Q(programme=None)).first(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """How many can show a topic, and how many would like to learn it."""
+
+    name: str
+    offers: int
+    wishes: int
+
+    @property
+    def missing(self) -> int:
+        """Offers that are missing; less than nothing if some are free."""
+        return self.wishes - self.offers
+
+    @property
+    def says(self) -> str:
+        """Whether both agree."""
+        if self.missing > 0:
+            return ngettext("%(number)s offer missing", "%(number)s offers missing", self.missing) % {
+                "number": self.missing
+            }
+        if self.missing < 0:
+            return ngettext("%(number)s offer free", "%(number)s offers free", -self.missing) % {
+                "number": -self.missing
+            }
+        return _("fits")
+
+
+def supply(programme: Programme, *, by: Person) -> list[Supply]:
+    """The programme's topics and whatever else is offered or wanted, the most wanted first."""
+    alive = Q(enrolment__programme=programme, enrolment__state__in=ALIVE)
+    offers = tally(Offer.objects.all().visible_to(by).filter(alive))
+    wishes = tally(Wish.objects.all().visible_to(by).filter(alive))
+    told = Q(pk__in=offers) | Q(pk__in=wishes) | Q(programmes=programme, kind=Kind.TEACH)
+    topics = Topic.objects.all().visible_to(by).filter(told).distinct()
+    found = [Supply(topic.name, offers.get(topic.pk, 0), wishes.get(topic.pk, 0)) for topic in topics]
+    return sorted(found, key=lambda each: (-each.wishes, -each.offers, each.name))
+
+
+def tally(rows: QuerySet[Offer] | QuerySet[Wish]) -> dict[int, int]:
+    """How often each topic is named."""
+    return dict(rows.order_by().values_list("topic").annotate(Count("pk")))

@@ -1,0 +1,240 @@
+"""What a step from phase to phase does, in plain words, before somebody takes it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from viceversa.models import Person, Phase, Programme
+from viceversa.reports.figures import Figures, count
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that can be taken, or the sentence why there is none."""
+
+    title: str
+    button: str
+    does: list[str]
+    missing: list[str]
+    possible: bool = True
+
+
+def arrived(programme: Programme) -> str:
+    """Where the programme now stands."""
+    return {
+        Phase.PLAN: _("The programme is being planned again."),
+        Phase.ENROL: _("Enrolment is open."),
+        Phase.MATCH: _("Matching can begin."),
+        Phase.MEET: _("The tandems are under way."),
+        Phase.REVIEW: _("The review has begun."),
+        Phase.CLOSED: _("The programme is closed."),
+    }[Phase(programme.phase)]
+
+
+def ahead(programme: Programme, *, by: Person) -> Step:
+    """The step forward, with what is still missing before it."""
+    figures = count(programme, by=by)
+    title, button, does = FORWARD[Phase(programme.phase)]()
+    missing = list(MISSING[Phase(programme.phase)](programme, figures))
+    return Step(title, button, does, missing, possible=programme.phase != Phase.CLOSED)
+
+
+def behind(programme: Programme) -> Step:
+    """The step back: nothing is lost by it."""
+    title, button, does = BACK[Phase(programme.phase)]()
+    return Step(title, button, does, [], possible=programme.phase != Phase.PLAN)
+
+
+Words = tuple[str, str, list[str]]
+
+
+def open_enrolment() -> Words:
+    """From plan to enrol."""
+    return (
+        _("Open enrolment?"),
+        _("Open enrolment"),
+        [
+            _("You can read enrolments from a file and ask people to declare that they take part."),
+            _("No mail goes out by this step."),
+            _("The blueprint stays open: you can change everything in it."),
+        ],
+    )
+
+
+def begin_matching() -> Words:
+    """From enrol to match."""
+    return (
+        _("Begin the matching?"),
+        _("Begin the matching"),
+        [
+            _("You can compute proposals from everybody who has declared that they take part."),
+            _("Nobody learns of a proposal before you publish it."),
+            _("Whoever enrols late can still be read in."),
+        ],
+    )
+
+
+def begin_sessions() -> Words:
+    """From match to meet."""
+    return (
+        _("Let the tandems begin?"),
+        _("Begin the sessions"),
+        [
+            _("The programme counts its weeks from the day of the first sessions."),
+            _("Tandems that exist already notice nothing: they have known each other since they formed."),
+            _("For people who are still without a tandem you can go on matching."),
+        ],
+    )
+
+
+def begin_review() -> Words:
+    """From meet to review."""
+    return (
+        _("Begin the review?"),
+        _("Begin the review"),
+        [
+            _("The programme looks back. Tandems can go on meeting until its last day."),
+            _("No tandem ends by this step."),
+        ],
+    )
+
+
+def close() -> Words:
+    """From review to closed."""
+    return (
+        _("Close the programme?"),
+        _("Close the programme"),
+        [
+            _("From this day on the periods count after which data is deleted. “Who sees what?” lists them."),
+            _("You can open the programme again as long as nothing has been deleted."),
+        ],
+    )
+
+
+def nowhere() -> Words:
+    """Beyond the last phase, and before the first, there is nothing."""
+    return _("There is no further step in this direction."), "", []
+
+
+def back_to_plan() -> Words:
+    """From enrol to plan."""
+    return (
+        _("Back to planning?"),
+        _("Back to planning"),
+        [_("Enrolments stay as they are."), _("Nobody is told.")],
+    )
+
+
+def back_to_enrolment() -> Words:
+    """From match to enrol."""
+    return (
+        _("Back to enrolment?"),
+        _("Back to enrolment"),
+        [
+            _("Matching runs and proposals stay as they are."),
+            _("Whoever has been asked can still answer."),
+            _("Nobody is told."),
+        ],
+    )
+
+
+def back_to_matching() -> Words:
+    """From meet to match."""
+    return (
+        _("Back to matching?"),
+        _("Back to matching"),
+        [_("Tandems stay as they are and go on."), _("Nobody is told.")],
+    )
+
+
+def back_to_sessions() -> Words:
+    """From review to meet."""
+    return _("Back to the sessions?"), _("Back to the sessions"), [_("Tandems go on."), _("Nobody is told.")]
+
+
+def back_to_review() -> Words:
+    """From closed to review."""
+    return (
+        _("Open the programme again?"),
+        _("Open the programme again"),
+        [_("The periods after which data is deleted no longer count."), _("Nobody is told.")],
+    )
+
+
+FORWARD: dict[Phase, Callable[[], Words]] = {
+    Phase.PLAN: open_enrolment,
+    Phase.ENROL: begin_matching,
+    Phase.MATCH: begin_sessions,
+    Phase.MEET: begin_review,
+    Phase.REVIEW: close,
+    Phase.CLOSED: nowhere,
+}
+BACK: dict[Phase, Callable[[], Words]] = {
+    Phase.PLAN: nowhere,
+    Phase.ENROL: back_to_plan,
+    Phase.MATCH: back_to_enrolment,
+    Phase.MEET: back_to_matching,
+    Phase.REVIEW: back_to_sessions,
+    Phase.CLOSED: back_to_review,
+}
+
+
+def gaps(programme: Programme) -> Iterator[str]:
+    """What the blueprint does not say yet."""
+    if not programme.aims:
+        yield _("The blueprint has no aims yet.")
+    if not programme.ground_rules:
+        yield _("The blueprint has no ground rules yet.")
+    if not programme.topics.exists():
+        yield _("The blueprint names no topics yet.")
+
+
+def of_plan(programme: Programme, figures: Figures) -> Iterator[str]:
+    """Before enrolment opens."""
+    yield from gaps(programme)
+    if not figures.people:
+        yield _("Viceversa knows nobody of the house yet. Read in the list of people first.")
+
+
+def of_enrolment(_programme: Programme, figures: Figures) -> Iterator[str]:
+    """Before the matching begins."""
+    if not figures.mentors or not figures.mentees:
+        yield _("One side has nobody yet: %(mentors)s mentors, %(mentees)s mentees.") % {
+            "mentors": figures.mentors,
+            "mentees": figures.mentees,
+        }
+    if figures.undeclared:
+        yield ngettext(
+            "%(number)s person has not declared yet to take part, and stays out of the matching until then.",
+            "%(number)s people have not declared yet to take part, and stay out of the matching until then.",
+            figures.undeclared,
+        ) % {"number": figures.undeclared}
+
+
+def of_matching(_programme: Programme, figures: Figures) -> Iterator[str]:
+    """Before the tandems begin."""
+    if not figures.tandems:
+        yield _("No tandem has formed yet.")
+    if figures.alone:
+        yield ngettext(
+            "%(number)s person is still without a tandem.",
+            "%(number)s people are still without a tandem.",
+            figures.alone,
+        ) % {"number": figures.alone}
+
+
+def nothing(_programme: Programme, _figures: Figures) -> Iterator[str]:
+    """Later steps wait for nothing."""
+    return iter(())
+
+
+MISSING: dict[Phase, Callable[[Programme, Figures], Iterator[str]]] = {
+    Phase.PLAN: of_plan,
+    Phase.ENROL: of_enrolment,
+    Phase.MATCH: of_matching,
+    Phase.MEET: nothing,
+    Phase.REVIEW: nothing,
+    Phase.CLOSED: nothing,
+}

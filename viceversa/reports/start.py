@@ -1,0 +1,190 @@
+"""The tasks of the start: from people to tandems."""
+
+from collections.abc import Callable, Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from viceversa.models import Person, Phase, Programme, Run, RunState, Sheet
+from viceversa.reports.figures import Figures, Supply
+from viceversa.reports.tasks import DONE, HAND, LATER, NEXT, Task, step, written
+
+SCARCE = 3  # as many missing offers are worth a word
+
+
+def start(programme: Programme, counted: Figures, topics: list[Supply], *, by: Person) -> Iterator[Task]:
+    """From people to tandems."""
+    yield from people(counted, by=by)
+    yield from upload(counted)
+    yield from enrolments(programme, counted)
+    yield from scarce(programme, topics)
+    yield from RUNS.get(counted.state, no_run)(programme, counted)
+    if counted.enrolled:
+        yield from step(programme, Phase.ENROL)
+    if counted.tandems and counted.state not in (RunState.PUBLISHED, RunState.COMPUTING):
+        yield from step(programme, Phase.MATCH)
+
+
+def people(counted: Figures, *, by: Person) -> Iterator[Task]:
+    """Who is known in the house, for those who keep the list."""
+    if not by.keeps_people:
+        return
+    if counted.people:
+        known = ngettext(
+            "%(number)s person of the house is known", "%(number)s people of the house are known", counted.people
+        )
+        yield Task(DONE, known % {"number": counted.people})
+    else:
+        yield Task(
+            HAND,
+            _("Read in the people of the house"),
+            reverse("people.stage"),
+            _("Choose a file"),
+            _("A list as your HR system exports it is enough. You see what was understood before anything is stored."),
+        )
+
+
+def upload(counted: Figures) -> Iterator[Task]:
+    """A file that was read and not confirmed yet."""
+    if counted.upload:
+        noun = "people" if counted.upload.sheet == Sheet.PEOPLE else "enrolments"
+        yield Task(
+            HAND,
+            _("A file waits for your confirmation"),
+            reverse(f"{noun}.preview", args=[counted.upload.key]),
+            _("Look at the preview"),
+            _("It was understood, and nothing of it is stored yet. After an hour it is gone."),
+        )
+
+
+def nobody(programme: Programme) -> Task:
+    """The first enrolments are still to come."""
+    if programme.phase == Phase.PLAN:
+        return Task(LATER, _("Read in the enrolments"))
+    return Task(
+        HAND,
+        _("Read in the enrolments"),
+        reverse("enrolments.stage", args=[programme.key]),
+        _("Choose a file"),
+        _("The answers of your form as a file: topics, levels and times are recognised."),
+    )
+
+
+def enrolments(programme: Programme, counted: Figures) -> Iterator[Task]:
+    """Who would like to take part, and who has declared to."""
+    if not counted.enrolled:
+        yield nobody(programme)
+        return
+    read = ngettext("%(number)s enrolment is in", "%(number)s enrolments are in", counted.enrolled)
+    yield Task(DONE, read % {"number": counted.enrolled})
+    if counted.undeclared:
+        open_ones = ngettext("%(number)s declaration is open", "%(number)s declarations are open", counted.undeclared)
+        yield Task(
+            HAND,
+            open_ones % {"number": counted.undeclared},
+            reverse("enrolments.index", args=[programme.key]),
+            _("Look at the enrolments"),
+            _("Whoever has not declared to take part stays out of the matching. You can invite all of them by mail."),
+        )
+    else:
+        yield Task(DONE, _("All have declared to take part"))
+
+
+def scarce(programme: Programme, topics: list[Supply]) -> Iterator[Task]:
+    """The topic that misses the most offers, as long as something can be done about it."""
+    worst = max(topics, key=lambda each: each.missing, default=None)
+    if worst is None or worst.missing < SCARCE or programme.phase not in (Phase.ENROL, Phase.MATCH):
+        return
+    yield Task(
+        NEXT,
+        _("“%(topic)s” is scarce") % {"topic": worst.name},
+        reverse("enrolments.index", args=[programme.key]),
+        _("Look at the enrolments"),
+        _("%(wishes)s people would like to learn it, %(offers)s offer it. A call for further mentors would help.")
+        % {"wishes": worst.wishes, "offers": worst.offers},
+    )
+
+
+def no_run(programme: Programme, counted: Figures) -> Iterator[Task]:
+    """Nothing has been computed yet."""
+    if programme.phase == Phase.MATCH:
+        yield Task(
+            HAND,
+            _("Compute proposals"),
+            reverse("matching.index", args=[programme.key]),
+            _("Go to the matching"),
+            _("Nobody learns of a proposal before you publish it."),
+        )
+    elif not counted.tandems:
+        yield Task(LATER, _("Matching from %(day)s") % {"day": written(programme.match_on)})
+
+
+def page(run: Run | None) -> str:
+    """The page of a run."""
+    return reverse("matching.show", args=[run.key]) if run else ""
+
+
+def computing(_programme: Programme, counted: Figures) -> Iterator[Task]:
+    """The worker is at it."""
+    yield Task(NEXT, _("A matching run is being computed"), page(counted.run))
+
+
+def refused(_programme: Programme, counted: Figures) -> Iterator[Task]:
+    """The worker could not."""
+    yield Task(
+        HAND,
+        _("The matching needs a decision"),
+        page(counted.run),
+        _("Look at the reason"),
+        _("The last run could not be computed. The page says why, and what helps."),
+    )
+
+
+def draft(_programme: Programme, counted: Figures) -> Iterator[Task]:
+    """Proposals that nobody has been asked about."""
+    found = ngettext("Look at %(number)s proposal", "Look at %(number)s proposals", counted.proposals)
+    yield Task(
+        HAND,
+        found % {"number": counted.proposals},
+        page(counted.run),
+        _("Look at the proposals"),
+        _("You can lock, exclude and compute again. People are asked when you publish."),
+    )
+
+
+def published(_programme: Programme, counted: Figures) -> Iterator[Task]:
+    """People are being asked; the lead sees how many have answered, nothing else."""
+    run = counted.run
+    until = written(run.answer_by) if run and run.answer_by else ""
+    if counted.all_answered:
+        yield Task(
+            HAND,
+            _("All have answered"),
+            page(run),
+            _("Look at the proposals"),
+            _("You need not wait until %(day)s: you can bring the date forward.") % {"day": until},
+        )
+        return
+    yield Task(
+        NEXT,
+        _("%(answered)s of %(asked)s have answered") % {"answered": counted.answered, "asked": counted.asked},
+        page(run),
+        _("Look at the proposals"),
+        _("There is time until %(day)s. Then all tandems form at once.") % {"day": until},
+    )
+
+
+def formed(_programme: Programme, counted: Figures) -> Iterator[Task]:
+    """The run has come to its end."""
+    together = ngettext("%(number)s tandem, both sides agree", "%(number)s tandems, both sides agree", counted.tandems)
+    yield Task(DONE, together % {"number": counted.tandems})
+
+
+RUNS: dict[str, Callable[[Programme, Figures], Iterator[Task]]] = {
+    RunState.COMPUTING: computing,
+    RunState.REFUSED: refused,
+    RunState.DRAFT: draft,
+    RunState.PUBLISHED: published,
+    RunState.SETTLED: formed,
+}

@@ -1,0 +1,208 @@
+"""Programmes: the list, the blueprint on one page, the steps between phases, and the lead's home."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import QuerySet
+from django.forms.boundfield import BoundField
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from viceversa.actions import programmes
+from viceversa.models import Channel, Format, Installation, Person, Phase, Programme, Purpose, Topic
+from viceversa.models.blueprints import blueprints
+from viceversa.reports import phases
+from viceversa.reports import programmes as reports
+from viceversa.views.http import Form, Request, admit, attempt, find, show
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+@require_GET
+def index(request: Request) -> HttpResponse:
+    """The programmes that one leads."""
+    person = admit(request, request.user)
+    return show(request, "programmes/index.html", programmes=Programme.objects.all().led_by(person))
+
+
+class Day(forms.DateInput):
+    """A day, chosen from the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def a_monday_soon() -> date:
+    """The first Monday that leaves a fortnight to prepare."""
+    ready = timezone.localdate() + timedelta(days=14)
+    return ready + timedelta(days=-ready.weekday() % 7)
+
+
+def choices_of_blueprints() -> list[tuple[str, str]]:
+    """Each blueprint with what it stands for."""
+    return [(slug, f"{each.said['title']}. {each.said['says']}") for slug, each in blueprints().items()]
+
+
+class CreateForm(Form):
+    """What nobody but the lead can say; the blueprint says the rest."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of the programme"),
+        max_length=120,
+        help_text=gettext_lazy("People read it in every mail. A name of your own house is best."),
+    )
+    blueprint = forms.ChoiceField(
+        label=gettext_lazy("Blueprint"), choices=choices_of_blueprints, widget=forms.RadioSelect
+    )
+    enrol_on = forms.DateField(
+        label=gettext_lazy("Enrolment opens on"),
+        widget=Day,
+        initial=a_monday_soon,
+        help_text=gettext_lazy("All other days follow from this one. You can change each of them."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def create(request: Request) -> HttpResponse:
+    """Lay out a programme by a blueprint."""
+    house = admit(request, Installation.objects.all().this())
+    form = CreateForm(request.POST or None, initial={"blueprint": next(iter(blueprints()))})
+    if programme := attempt(form, programmes.create, house, by=request.user):
+        messages.success(request, _("The programme is laid out. Look through its blueprint and change what you like."))
+        return redirect("programmes.cockpit", programme.key)
+    return show(request, "programmes/create.html", form=form)
+
+
+WIDGETS = {
+    "direction": forms.RadioSelect(),
+    **dict.fromkeys(("enrol_on", "match_on", "meet_on", "review_on", "ends_on"), Day()),
+}
+HELP = {
+    "aims": gettext_lazy("What will be true in the end? One sentence a line."),
+    "ground_rules": gettext_lazy("Both partners read them before they agree. One rule a line."),
+    "level_gap": gettext_lazy(
+        "At least so many career levels lie between the two. This is about experience in the house, never about age: "
+        "more than one level needs a reason."
+    ),
+    "places": gettext_lazy("Leave this empty if there is room for everybody."),
+    "mentor_title": gettext_lazy("Empty means: mentor."),
+    "mentee_title": gettext_lazy("Empty means: mentee."),
+}
+
+
+def many(label: "StrPromise", **kwargs: Any) -> dict[str, Any]:
+    """What fields with several answers have in common."""
+    return {"label": label, "widget": forms.CheckboxSelectMultiple} | kwargs
+
+
+class EditForm(Form):
+    """Everything that the blueprint says, on one page."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    purposes = forms.MultipleChoiceField(choices=Purpose.choices, **many(gettext_lazy("Purposes")))
+    formats = forms.MultipleChoiceField(choices=Format.choices, **many(gettext_lazy("Formats")))
+    channels = forms.MultipleChoiceField(choices=Channel.choices, required=False, **many(gettext_lazy("Channels")))
+    leads = forms.CharField(
+        label=gettext_lazy("Programme leads"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("One e-mail address a line. All of them see and decide the same."),
+    )
+
+    def __init__(self, *args: Any, programme: Programme, by: Person) -> None:
+        super().__init__(*args, initial=reports.plan(programme))
+        plain = forms.fields_for_model(Programme, Programme.PLAN, widgets=WIDGETS, help_texts=HELP)
+        topics = forms.ModelMultipleChoiceField(
+            Topic.objects.all().visible_to(by), required=False, **many(gettext_lazy("Topics"))
+        )
+        self.fields = {**plain, "topics": topics, **self.fields}
+
+    def clean_leads(self) -> list[str]:
+        """The addresses, one by one."""
+        return re.split(r"[\s,;]+", self.cleaned_data["leads"].strip())
+
+    @property
+    def outdated(self) -> bool:
+        """Whether somebody else has saved since this page was opened."""
+        return self.has_error(NON_FIELD_ERRORS, "outdated")
+
+    def both(self) -> Iterator[tuple[BoundField, str, str]]:
+        """Where the saved text and one's own differ: the field, what is saved, what one wrote."""
+        for field in self.visible_fields():
+            if field.name in self.changed_data:
+                yield field, written(field, field.initial), written(field, self.cleaned_data.get(field.name))
+
+
+def written(field: BoundField, value: Any) -> str:
+    """An answer as its reader knows it."""
+    labels = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
+    labels |= {"True": _("yes"), "False": _("no"), "None": ""}
+    values = value if isinstance(value, list | QuerySet) else [value]
+    return ", ".join(labels.get(str(getattr(each, "pk", each)), localize(each)) for each in values)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: Request, key: UUID) -> HttpResponse:
+    """Change the blueprint."""
+    programme = find(request, Programme, key)
+    form = EditForm(request.POST or None, programme=programme, by=request.user)
+    if attempt(form, programmes.edit, programme, by=request.user):
+        messages.success(request, _("The blueprint is saved. What people read of it is up to date."))
+        return redirect("programmes.cockpit", programme.key)
+    return show(request, "programmes/edit.html", form=form, programme=programme)
+
+
+class StepForm(Form):
+    """Says from which phase the step is taken, so that two people never take two."""
+
+    phase = forms.ChoiceField(choices=Phase.choices, widget=forms.HiddenInput)
+
+
+@require_http_methods(["GET", "POST"])
+def advance(request: Request, key: UUID) -> HttpResponse:
+    """Say what the next step will do, and take it."""
+    programme = find(request, Programme, key)
+    form = StepForm(request.POST or None, initial={"phase": programme.phase})
+    if moved := attempt(form, programmes.advance, programme, by=request.user):
+        messages.success(request, phases.arrived(moved))
+        return redirect("programmes.cockpit", programme.key)
+    return show(
+        request,
+        "programmes/advance.html",
+        form=form,
+        programme=programme,
+        step=phases.ahead(programme, by=request.user),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def go_back(request: Request, key: UUID) -> HttpResponse:
+    """Say what the step back will do, and take it."""
+    programme = find(request, Programme, key)
+    form = StepForm(request.POST or None, initial={"phase": programme.phase})
+    if moved := attempt(form, programmes.go_back, programme, by=request.user):
+        messages.success(request, phases.arrived(moved))
+        return redirect("programmes.cockpit", programme.key)
+    return show(request, "programmes/go_back.html", form=form, programme=programme, step=phases.behind(programme))
+
+
+@require_GET
+def cockpit(request: Request, key: UUID) -> HttpResponse:
+    """The lead's home: what is done, what is next, what needs a hand."""
+    programme = find(request, Programme, key)
+    return show(
+        request, "programmes/cockpit.html", programme=programme, cockpit=reports.cockpit(programme, by=request.user)
+    )
