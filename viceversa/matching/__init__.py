@@ -18,6 +18,7 @@ from viceversa.matching.refusals import (
 from viceversa.matching.solutions import Solution, solve
 from viceversa.matching.terms import (
     CONFIDENTIAL,
+    EXCLUDED,
     IN_PERSON,
     Avoid,
     Candidate,
@@ -34,6 +35,7 @@ __all__ = [
     "CONFIDENTIAL",
     "CRITERIA",
     "DIRECTIONS",
+    "EXCLUDED",
     "IGNORE",
     "IN_PERSON",
     "OBJECTIVES",

@@ -1,8 +1,9 @@
 """Reporting lines: who stands above whom, as Euler-tour numbers on the tree and a few pairs for dotted lines."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from viceversa.matching.networks import Ints
 from viceversa.matching.refusals import Cycle, UnknownKey
 from viceversa.matching.terms import Organisation
 
-UNLIMITED = 2**31
+UNLIMITED = 2**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,6 @@ class Lines:
     leave: Ints
     depth: Ints
     limit: Ints
-
-    def below(self, person: str) -> tuple[int, int]:
-        """Give the first and last-but-one number of a person and everybody below."""
-        at = self.place[person]
-        return int(self.enter[at]), int(self.leave[at])
 
 
 def draw(organisation: Organisation, people: Iterable[str], distance: int | None, head_distance: int) -> Lines:
@@ -96,20 +92,41 @@ def circle(superior: Mapping[str, str | None], start: str) -> list[str]:
     return found[first:] + found[:first]
 
 
-def dotted_pairs(organisation: Organisation, lines: Lines, people: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Give (below, above) for everybody connected by a line that has a dotted step in it."""
-    here = {int(lines.enter[lines.place[person]]): person for person in people}
-    numbers = np.array(sorted(here), dtype=np.int64)
+@dataclass(frozen=True, slots=True)
+class Census:
+    """The people of a pool in the order of their numbers, so that those under somebody lie together."""
+
+    lines: Lines
+    people: list[str]
+    numbers: Ints
+    depths: Ints
+
+    @classmethod
+    def of(cls, lines: Lines, people: Iterable[str]) -> Self:
+        """Bring people into order."""
+        ordered = sorted(people, key=lambda person: int(lines.enter[lines.place[person]]))
+        at = np.array([lines.place[person] for person in ordered], dtype=np.int64)
+        return cls(lines, ordered, lines.enter[at], lines.depth[at])
+
+    def under(self, person: str, steps: int) -> Iterator[str]:
+        """Give everybody in the tree under somebody, themselves included, down to some steps."""
+        at = self.lines.place[person]
+        first, last = np.searchsorted(self.numbers, (self.lines.enter[at], self.lines.leave[at]))
+        near = np.flatnonzero(self.depths[first:last] - self.lines.depth[at] <= steps)
+        return (self.people[index] for index in (near + first).tolist())
+
+
+def pairs_apart(organisation: Organisation, lines: Lines, people: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Give (below, above) for those whom a dotted line connects, and those within a limited distance."""
+    census = Census.of(lines, people)
+    limits = {person: int(lines.limit[lines.place[person]]) for person in people}
+    for above, limit in limits.items():
+        if limit < UNLIMITED:
+            yield from ((below, above) for below in census.under(above, limit) if below != above)
     for person, superiors in organisation.dotted.items():
-        first, last = lines.below(person)
-        inside = numbers[np.searchsorted(numbers, first) : np.searchsorted(numbers, last)]
-        base = int(lines.depth[lines.place[person]])
-        for superior in superiors:
-            for above, steps in climb(organisation, superior).items():
-                limit = int(lines.limit[lines.place[above]])
-                for below in (here[int(number)] for number in inside):
-                    if int(lines.depth[lines.place[below]]) - base + 1 + steps <= limit:
-                        yield below, above
+        steps = [pair for superior in superiors for pair in climb(organisation, superior).items()]
+        for above, up in steps:
+            yield from ((below, above) for below in census.under(person, limits.get(above, 0) - up - 1))
 
 
 def climb(organisation: Organisation, person: str) -> dict[str, int]:

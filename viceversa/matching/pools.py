@@ -2,85 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from viceversa.matching.lines import Lines, dotted_pairs, draw
-from viceversa.matching.networks import Ints
+from viceversa.matching.blocks import Listed, Tables
+from viceversa.matching.lines import Lines, draw, pairs_apart
+from viceversa.matching.networks import Ints, Mask
 from viceversa.matching.policy import Policy
 from viceversa.matching.refusals import DoubleKey
 from viceversa.matching.terms import Avoid, Candidate, Organisation
 
-Floats = NDArray[np.float32]
-Words = NDArray[np.uint64]
-Scalar = TypeVar("Scalar", bound=np.generic)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A few pairs of the pool with a count each, in order of rows and columns."""
-
-    rows: Ints
-    cols: Ints
-    counts: NDArray[np.int8]
-    shape: tuple[int, int]
-
-    def of(self, rows: Ints, cols: Ints) -> NDArray[np.int8]:
-        """Look pairs up."""
-        if not len(self.rows):
-            return np.zeros(len(rows), dtype=np.int8)
-        codes, wanted = self.rows * self.shape[1] + self.cols, rows * self.shape[1] + cols
-        at = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-        return np.where(codes[at] == wanted, self.counts[at], np.int8(0))
-
-    def grid(self, rows: Ints) -> NDArray[np.int8]:
-        """Lay out all pairs of some rows."""
-        table = np.zeros((len(rows), self.shape[1]), dtype=np.int8)
-        place = np.full(self.shape[0], -1)
-        place[rows] = np.arange(len(rows))
-        here = place[self.rows] >= 0
-        table[place[self.rows[here]], self.cols[here]] = self.counts[here]
-        return table
-
-
-@dataclass(frozen=True)
-class Block:
-    """Some pairs: all of some mentors with every mentee, or (with ``cols``) one mentee for each mentor."""
-
-    rows: Ints
-    cols: Ints | None = None
-
-    def mentor(self, values: NDArray[Scalar]) -> NDArray[Scalar]:
-        """Spread a value of each mentor over the pairs."""
-        return values[self.rows] if self.cols is not None else values[self.rows][:, None]
-
-    def mentee(self, values: NDArray[Scalar]) -> NDArray[Scalar]:
-        """Spread a value of each mentee over the pairs."""
-        return values[self.cols] if self.cols is not None else values[None, :]
-
-    def product(self, mentors: Floats, mentees: Floats) -> Floats:
-        """Multiply what mentors have with what mentees have, and add up, for each pair."""
-        if self.cols is None:
-            grid: Floats = mentors[self.rows] @ mentees.T
-            return grid
-        pairs: Floats = (mentors[self.rows] * mentees[self.cols]).sum(axis=1)
-        return pairs
-
-    def shared(self, mentors: Words, mentees: Words) -> NDArray[np.uint16]:
-        """Count the bits that both have, for each pair."""
-        counts = [
-            np.bitwise_count(self.mentor(mentors[:, word]) & self.mentee(mentees[:, word]))
-            for word in range(mentors.shape[1])
-        ]
-        return np.asarray(np.sum(counts, axis=0, dtype=np.uint16))
-
-    def listed(self, pairs: Listed) -> NDArray[np.int8]:
-        """Look pairs up in a list of few."""
-        return pairs.grid(self.rows) if self.cols is None else pairs.of(self.rows, self.cols)
+WEEK = 336
 
 
 class Pool:
@@ -113,7 +46,7 @@ class Pool:
         self,
         of_mentor: Callable[[Candidate], Mapping[str, float]],
         of_mentee: Callable[[Candidate], Mapping[str, float]],
-    ) -> tuple[Floats, Floats]:
+    ) -> Tables:
         """Lay out numbers by key, one row a person, one column for each key that both sides have."""
         maps = [of_mentor(each) for each in self.mentors], [of_mentee(each) for each in self.mentees]
         used = [{key for each in side for key in each} for side in maps]
@@ -126,44 +59,45 @@ class Pool:
                         table[row, columns[key]] = value
         return tables[0], tables[1]
 
-    def bits(self, of: Callable[[Candidate], Iterable[str]]) -> tuple[Words, Words]:
-        """Lay out sets as bits in words of 64."""
-        numbers: dict[str, int] = {}
-        for side in self.sides:
-            for each in side:
-                for key in sorted(of(each)):
-                    numbers.setdefault(key, len(numbers))
-        return self.words(lambda each: sum(1 << numbers[key] for key in of(each)), len(numbers))
+    def sets(self, of: Callable[[Candidate], Iterable[str]]) -> Tables:
+        """Lay out sets, so that a product counts what two people have in common."""
+        return self.table(lambda each: dict.fromkeys(of(each), 1), lambda each: dict.fromkeys(of(each), 1))
 
-    def words(self, of: Callable[[Candidate], int], length: int) -> tuple[Words, Words]:
-        """Cut whole numbers of so many bits into words of 64."""
-        width = max(-(-length // 64), 1)
-        tables = [
-            np.frombuffer(b"".join(of(each).to_bytes(8 * width, "little") for each in side), dtype="<u8")
-            .astype(np.uint64)
-            .reshape(len(side), width)
+    def known(self, of: Callable[[Candidate], object]) -> tuple[Mask, Mask]:
+        """Mark who has stated something."""
+        mentors, mentees = (np.array([bool(of(each)) for each in side], dtype=bool) for side in self.sides)
+        return mentors, mentees
+
+    @cached_property
+    def free(self) -> Tables:
+        """Free half hours; those that everybody has or lacks together make one column, weighed by their number."""
+        grids = [
+            np.unpackbits(
+                np.frombuffer(
+                    b"".join(each.free.to_bytes(WEEK // 8, "little") for each in side), dtype=np.uint8
+                ).reshape(len(side), WEEK // 8),
+                axis=1,
+            )
             for side in self.sides
         ]
-        return tables[0], tables[1]
+        alike: dict[bytes, list[int]] = {}
+        for slot in range(WEEK):
+            if grids[0][:, slot].any() and grids[1][:, slot].any():
+                alike.setdefault(grids[0][:, slot].tobytes() + grids[1][:, slot].tobytes(), []).append(slot)
+        first = [slots[0] for slots in alike.values()]
+        weights = np.array([len(slots) for slots in alike.values()], dtype=np.float32)
+        return grids[0][:, first] * weights, grids[1][:, first].astype(np.float32)
 
     @cached_property
-    def free(self) -> tuple[Words, Words]:
-        """Free half hours of the week."""
-        return self.words(lambda each: each.free, 336)
-
-    @cached_property
-    def topics(self) -> tuple[Floats, Floats]:
+    def topics(self) -> Tables:
         """Levels of mentors, and how much mentees want it (3, 2, 1), by topic."""
         return self.table(lambda each: each.offers, lambda each: wanted(each.wishes))
 
     @cached_property
-    def places(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Where in the pool each person stands."""
-        found: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
-        for places, side in zip(found, self.sides, strict=True):
-            for at, each in enumerate(side):
-                places.setdefault(each.person, []).append(at)
-        return found
+    def places(self) -> tuple[dict[str, int], dict[str, int]]:
+        """Where each person stands on either side."""
+        mentors, mentees = ({each.person: at for at, each in enumerate(side)} for side in self.sides)
+        return mentors, mentees
 
     @cached_property
     def lines(self) -> Lines:
@@ -173,10 +107,10 @@ class Pool:
         return draw(self.organisation, people, numbers["distance"], numbers["head_distance"] or 1)
 
     @cached_property
-    def dotted(self) -> Listed:
-        """Pairs connected by a dotted line somewhere."""
+    def apart(self) -> Listed:
+        """Pairs in a reporting line that the tree's numbers alone do not show: by dotted lines, or within a limit."""
         people = set(self.places[0]) | set(self.places[1])
-        return self.listed(dotted_pairs(self.organisation, self.lines, people))
+        return self.listed(pairs_apart(self.organisation, self.lines, people))
 
     @cached_property
     def confidential(self) -> Listed:
@@ -196,15 +130,19 @@ class Pool:
         """Pairs that were a tandem before."""
         return self.listed(self.avoid.before)
 
+    @cached_property
+    def excluded(self) -> Listed:
+        """Pairs that are openly kept apart."""
+        return self.listed(self.avoid.excluded)
+
     def listed(self, pairs: Iterable[tuple[str, str]]) -> Listed:
         """Turn pairs of people, in either order, into pairs of the pool."""
         mentors, mentees = self.places
         found = {
-            (row, col)
+            (mentors[mentor], mentees[mentee])
             for one, other in pairs
             for mentor, mentee in ((one, other), (other, one))
-            for row in mentors.get(mentor, ())
-            for col in mentees.get(mentee, ())
+            if mentor in mentors and mentee in mentees
         }
         return self.sparse(found)
 

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
+from viceversa.matching.blocks import Block, Tables
+from viceversa.matching.lines import UNLIMITED
+from viceversa.matching.networks import Ints, Mask
 from viceversa.matching.policy import IGNORE, Policy
-from viceversa.matching.pools import Block, Pool
+from viceversa.matching.pools import Pool
 from viceversa.matching.terms import CONFIDENTIAL
 
-Mask = NDArray[np.bool_]
 Test = Callable[[Block], Mask]
+
+UNKNOWN = 100
 
 
 def themselves(pool: Pool) -> Test:
@@ -24,19 +27,28 @@ def confidential(pool: Pool) -> Test:
     return lambda block: block.listed(pairs).astype(bool)
 
 
+def excluded(pool: Pool) -> Test:
+    """They are openly kept apart."""
+    pairs = pool.excluded
+    return lambda block: block.listed(pairs).astype(bool)
+
+
 def line(pool: Pool) -> Test:
     """One stands above the other, by solid or dotted lines."""
-    lines, dotted = pool.lines, pool.dotted
+    lines, apart = pool.lines, pool.apart
     at = [np.array([lines.place[each.person] for each in side], dtype=np.int64) for side in pool.sides]
-    mentors, mentees = ([n[some] for n in (lines.enter, lines.leave, lines.depth, lines.limit)] for some in at)
+    span = np.where(lines.limit < UNLIMITED, 0, lines.leave - lines.enter - 1)
+    mentors, mentees = ([(n[some]).astype(np.uint32) for n in (lines.enter, span)] for some in at)
 
     def test(block: Block) -> Mask:
-        enter, leave, depth, limit = map(block.mentor, mentors)
-        below, end, low, reach = map(block.mentee, mentees)
-        over = (enter < below) & (below < leave) & (low - depth <= limit)
-        under = (below < enter) & (enter < end) & (depth - low <= reach)
-        either: Mask = over | under | block.listed(dotted).astype(bool)
-        return either
+        """Compare by one subtraction: numbers before the first of a subtree wrap around beyond its last."""
+        one, one_span = map(block.mentor, mentors)
+        other, other_span = map(block.mentee, mentees)
+        after = other - one - np.uint32(1)
+        found: Mask = after < one_span
+        found |= np.invert(after) - np.uint32(1) < other_span
+        found |= block.listed(apart).astype(bool)
+        return found
 
     return test
 
@@ -44,15 +56,13 @@ def line(pool: Pool) -> Test:
 def gap(pool: Pool) -> Test:
     """The one who learns does not stand high enough above the one who teaches (or the other way round)."""
     least = pool.policy.rules["gap"].numbers["minimum"] or 0
-    mentors, mentees = (np.array([each.career_level or 0 for each in side], np.int16) for side in pool.sides)
-    sign = {"reverse": 1, "traditional": -1, "mutual": 0}[pool.policy.direction]
-
-    def test(block: Block) -> Mask:
-        mentor, mentee = block.mentor(mentors), block.mentee(mentees)
-        small: Mask = ((mentee - mentor) * sign < least * abs(sign)) & (mentor > 0) & (mentee > 0)
-        return small
-
-    return test
+    mentors, mentees = (np.array([each.career_level or 0 for each in side], np.int8) for side in pool.sides)
+    if pool.policy.direction == "mutual":
+        return lambda block: np.zeros(np.broadcast(block.mentor(mentors), block.mentee(mentees)).shape, dtype=bool)
+    sign = 1 if pool.policy.direction == "reverse" else -1
+    highest = np.where(mentees > 0, sign * mentees - least, UNKNOWN)
+    lowest = np.where(mentors > 0, sign * mentors, -UNKNOWN)
+    return lambda block: block.mentor(lowest) > block.mentee(highest)
 
 
 def unit(pool: Pool) -> Test:
@@ -63,17 +73,17 @@ def unit(pool: Pool) -> Test:
 
 def language(pool: Pool) -> Test:
     """They speak no language in common."""
-    return fewer(1, *pool.bits(lambda each: each.languages))
+    return fewer(1, pool.sets(lambda each: each.languages), pool.known(lambda each: each.languages))
 
 
 def meeting(pool: Pool) -> Test:
     """They have no meeting format in common."""
-    return fewer(1, *pool.bits(lambda each: each.formats))
+    return fewer(1, pool.sets(lambda each: each.formats), pool.known(lambda each: each.formats))
 
 
 def overlap(pool: Pool) -> Test:
     """They have too little free time in common."""
-    return fewer(pool.policy.rules["overlap"].numbers["minimum"] or 0, *pool.free)
+    return fewer(pool.policy.rules["overlap"].numbers["minimum"] or 0, pool.free, pool.known(lambda each: each.free))
 
 
 def again(pool: Pool) -> Test:
@@ -84,8 +94,7 @@ def again(pool: Pool) -> Test:
 
 def topic(pool: Pool) -> Test:
     """The one teaches nothing that the other wants."""
-    levels, wishes = pool.topics
-    return lambda block: block.product(levels, wishes) == 0
+    return lambda block: block.product(pool.topics) == 0
 
 
 ALWAYS: dict[str, Callable[[Pool], Test]] = {"self": themselves, CONFIDENTIAL: confidential}
@@ -115,12 +124,20 @@ def path(unit: str) -> list[str]:
     return [step.strip() for step in unit.split("/") if step.strip()]
 
 
-def same(mentors: NDArray[np.int64], mentees: NDArray[np.int64]) -> Test:
+def same(mentors: Ints, mentees: Ints) -> Test:
     """Test whether two numbers are the same and known."""
-    return lambda block: (block.mentor(mentors) == block.mentee(mentees)) & (block.mentor(mentors) >= 0)
+    ours, theirs = mentors.astype(np.int32), np.where(mentees < 0, -2, mentees).astype(np.int32)
+    return lambda block: block.mentor(ours) == block.mentee(theirs)
 
 
-def fewer(least: int, mentors: NDArray[np.uint64], mentees: NDArray[np.uint64]) -> Test:
-    """Test whether two people who both named something have too little of it in common."""
-    some = np.any(mentors, axis=1), np.any(mentees, axis=1)
-    return lambda block: (block.shared(mentors, mentees) < least) & block.mentor(some[0]) & block.mentee(some[1])
+def fewer(least: int, tables: Tables, known: tuple[Mask, Mask]) -> Test:
+    """Test whether two people who both stated something have too little of it in common."""
+
+    def test(block: Block) -> Mask:
+        too_little: Mask = block.product(tables) < least
+        for mask, spread in zip(known, (block.mentor, block.mentee), strict=True):
+            if not mask.all():
+                too_little &= spread(mask)
+        return too_little
+
+    return test

@@ -7,15 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viceversa.matching import criteria, rules
+from viceversa.matching.blocks import Block, Floats
 from viceversa.matching.networks import Ints
 from viceversa.matching.policy import PREFER, REQUIRE
-from viceversa.matching.pools import Block, Floats, Pool
-from viceversa.matching.terms import Candidate, Part
+from viceversa.matching.pools import Pool
+from viceversa.matching.terms import EXCLUDED, Candidate, Part
 
-Points = NDArray[np.int32]
+Points = NDArray[np.int16]
 Flags = NDArray[np.uint16]
 
-BLOCK = 256
+CELLS = 2**20
 MINIMUM, KEPT = "minimum", "kept"
 
 
@@ -35,6 +36,8 @@ class Scoring:
         self.pool = pool
         policy = pool.policy
         required = {name: rules.BY_NAME[name] for name in rules.in_force(policy, REQUIRE)}
+        if pool.avoid.excluded:
+            required[EXCLUDED] = rules.excluded
         self.tests = {name: rule(pool) for name, rule in (rules.ALWAYS | required).items()}
         self.rules = (*self.tests, *((MINIMUM,) if policy.minimum else ()))
         self.measures = [
@@ -51,19 +54,22 @@ class Scoring:
     def preferred(self, name: str) -> Measure:
         """Give a preferred rule's points where it does not stand against a pair."""
         points, test = self.pool.policy.rules[name].points, rules.BY_NAME[name](self.pool)
-        return Measure(name, points, lambda block: np.where(test(block), 0, points).astype(np.int32))
+        return Measure(name, points, lambda block: np.invert(test(block)) * np.int16(points))
 
     def kept(self, kept: frozenset[tuple[str, str]]) -> Measure:
         """Give the bonus to pairs of enrolments that existed before."""
-        pairs, bonus = self.pool.enrolled(kept), self.pool.policy.keep
-        return Measure(KEPT, bonus, lambda block: block.listed(pairs).astype(np.int32) * bonus)
+        pairs, bonus = self.pool.enrolled(kept), np.int16(self.pool.policy.keep)
+        return Measure(KEPT, int(bonus), lambda block: block.listed(pairs) * bonus)
 
     def score(self, block: Block) -> tuple[Points, Flags]:
         """Give points and forbidding rules of some pairs."""
-        points = sum((measure.points(block) for measure in self.measures), start=np.zeros(self.shape(block), np.int32))
-        flags = np.zeros(self.shape(block), dtype=np.uint16)
+        points = np.zeros(self.shape(block), dtype=np.int16)
+        for measure in self.measures:
+            points += measure.points(block)
+        halves = np.zeros((2, *self.shape(block)), dtype=np.uint8)
         for bit, test in enumerate(self.tests.values()):
-            flags |= test(block).astype(np.uint16) << np.uint16(bit)
+            halves[bit // 8] |= test(block).view(np.uint8) << np.uint8(bit % 8)
+        flags = halves[1].astype(np.uint16) << np.uint16(8) | halves[0]
         if self.pool.policy.minimum:
             low = (points < self.pool.policy.minimum) & (flags == 0)
             flags |= low.astype(np.uint16) << np.uint16(len(self.tests))
@@ -75,8 +81,9 @@ class Scoring:
 
     def blocks(self) -> Iterator[Block]:
         """Cut the pool into blocks of mentors."""
-        for start in range(0, len(self.pool.mentors), BLOCK):
-            yield Block(np.arange(start, min(start + BLOCK, len(self.pool.mentors))))
+        mentors, size = len(self.pool.mentors), max(CELLS // max(len(self.pool.mentees), 1), 1)
+        for start in range(0, mentors, size):
+            yield Block(np.arange(start, min(start + size, mentors)))
 
     def names(self, flags: int) -> tuple[str, ...]:
         """Name the rules that some bits stand for."""
@@ -107,6 +114,6 @@ class Scoring:
 
 
 def rounded(share: Floats, most: int) -> Points:
-    """Turn a share into whole points, halves up."""
-    points: Points = np.floor(share * np.float32(most) + np.float32(0.5)).astype(np.int32)
+    """Turn a share, never below 0, into whole points, halves up."""
+    points: Points = (share * np.float32(most) + np.float32(0.5)).astype(np.int16)
     return points

@@ -10,6 +10,7 @@ Answer = Literal["yes", "maybe", "no"]
 Reason = Literal["nobody", "rules", "confidential", "others"]
 
 CONFIDENTIAL = "confidential"
+EXCLUDED = "excluded"
 IN_PERSON = "in_person"
 
 
@@ -84,11 +85,13 @@ class Avoid:
     """Pairs of people, in either order, that must not meet.
 
     ``confidential`` holds exclusions, earlier refusals and parted pairs alike: the engine is not told which.
-    ``before`` are those who were a tandem before.
+    ``before`` are those who were a tandem before. ``excluded`` are those whom whoever runs the matching keeps apart,
+    and says so: counted under their own name, and forbidden whatever the policy says.
     """
 
     confidential: frozenset[tuple[str, str]] = frozenset()
     before: frozenset[tuple[str, str]] = frozenset()
+    excluded: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ mentee)``, keys and numbers from which others make sentences.
 from collections.abc import Callable
 from typing import Protocol
 
+from viceversa.matching.blocks import Block, Floats
 from viceversa.matching.criteria import closeness, distance, place, returns, time, topics
-from viceversa.matching.pools import Block, Floats, Pool
+from viceversa.matching.pools import Pool
 from viceversa.matching.terms import Candidate
 
 

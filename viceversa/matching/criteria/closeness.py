@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from viceversa.matching.pools import Block, Floats, Listed, Pool
+from viceversa.matching.blocks import Block, Floats, Listed
+from viceversa.matching.pools import Pool
 from viceversa.matching.terms import Candidate
 
 HIGHEST = 5
@@ -12,21 +13,23 @@ HIGHEST = 5
 
 def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give the mean of two: how alike they work (half where unknown), and each side's yes (half where unsaid)."""
-    mentors, mentees = pool.table(steps, steps)
-    asked = pool.table(lambda each: dict.fromkeys(each.ways, 1), lambda each: dict.fromkeys(each.ways, 1))
-    every = pool.table(all_steps, all_steps)
+    mine, theirs = pool.table(all_steps, steps), pool.table(steps, all_steps)
+    both, asked = pool.table(steps, steps), pool.sets(lambda each: each.ways)
     yes = yeses(pool)
 
     def measure(block: Block) -> Floats:
-        questions = block.product(*asked)
-        differ = (
-            block.product(mentors, every[1]) + block.product(every[0], mentees) - 2 * block.product(mentors, mentees)
-        )
-        alike = 1 - differ / np.maximum(questions * (HIGHEST - 1), 1)
-        liked = np.float32(0.5) + block.listed(yes).astype(np.float32) / np.float32(4)
-        return np.asarray((np.where(questions > 0, alike, np.float32(0.5)) + liked) / np.float32(2))
+        closeness: Floats = np.float32(0.25) + block.listed(yes) * np.float32(0.125)
+        questions = block.product(asked)
+        differ = block.product(mine) + block.product(theirs) - np.float32(2) * block.product(both)
+        alike = np.float32(1) - differ / np.maximum(questions * np.float32(HIGHEST - 1), np.float32(1))
+        alike[questions == 0] = 0.5
+        closeness += alike / np.float32(2)
+        return closeness
 
-    return measure
+    def unasked(block: Block) -> Floats:
+        return np.float32(0.5) + block.listed(yes) * np.float32(0.125)
+
+    return measure if asked[0].size else unasked
 
 
 def steps(each: Candidate) -> Mapping[str, float]:
@@ -49,19 +52,18 @@ def yeses(pool: Pool) -> Listed:
     """Count the sides that said yes to a pair."""
     mentors, mentees = pool.places
     said = [
-        (row, col)
+        (row, mentees[person])
         for row, each in enumerate(pool.mentors)
         for person, answer in each.preferences.items()
-        if answer == "yes"
-        for col in mentees.get(person, ())
-    ] + [
-        (row, col)
+        if answer == "yes" and person in mentees
+    ]
+    heard = [
+        (mentors[person], col)
         for col, each in enumerate(pool.mentees)
         for person, answer in each.preferences.items()
-        if answer == "yes"
-        for row in mentors.get(person, ())
+        if answer == "yes" and person in mentors
     ]
-    return pool.sparse(said)
+    return pool.sparse([*said, *heard])
 
 
 def evidence(pool: Pool, mentor: Candidate, mentee: Candidate) -> dict[str, object]:

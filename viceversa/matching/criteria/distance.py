@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from viceversa.matching.pools import Block, Floats, Pool
-from viceversa.matching.rules import path
+from viceversa.matching.blocks import Block, Floats
+from viceversa.matching.pools import Pool
+from viceversa.matching.rules import path, same
 from viceversa.matching.terms import Candidate
 
 
@@ -13,13 +14,15 @@ def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give all for different units, half for different branches of one, nothing for the same or an unknown one."""
     widest = pool.ids(lambda each: "".join(path(each.unit)[:1]))
     whole = pool.ids(lambda each: "/".join(path(each.unit)))
+    same_unit, same_branch = same(*widest), same(*whole)
+    known = [(each >= 0).astype(np.float32) for each in widest]
 
     def measure(block: Block) -> Floats:
-        known = (block.mentor(widest[0]) >= 0) & (block.mentee(widest[1]) >= 0)
-        other = block.mentor(widest[0]) != block.mentee(widest[1])
-        branch = block.mentor(whole[0]) != block.mentee(whole[1])
-        halves = known * (other.astype(np.float32) + branch.astype(np.float32))
-        return np.asarray(halves / np.float32(2))
+        close = same_unit(block).view(np.uint8) + same_branch(block).view(np.uint8)
+        apart = np.float32(1) - close * np.float32(0.5)
+        apart *= block.mentor(known[0])
+        apart *= block.mentee(known[1])
+        return apart
 
     return measure
 

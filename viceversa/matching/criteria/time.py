@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import numpy as np
 
-from viceversa.matching.pools import Block, Floats, Pool
+from viceversa.matching.blocks import Block, Floats
+from viceversa.matching.pools import Pool
 from viceversa.matching.terms import Candidate
 
 
 def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give how much of what is enough a week they have in common."""
     enough = pool.policy.criteria["time"].numbers["enough"] or 1
-    mentors, mentees = pool.free
-    return lambda block: np.minimum(block.shared(mentors, mentees), enough).astype(np.float32) / np.float32(enough)
+    return lambda block: np.minimum(block.product(pool.free) / np.float32(enough), np.float32(1))
 
 
 def evidence(pool: Pool, mentor: Candidate, mentee: Candidate) -> dict[str, object]:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from viceversa.matching.pools import Block, Floats, Pool, wanted
+from viceversa.matching.blocks import Block, Floats
+from viceversa.matching.pools import Pool, wanted
 from viceversa.matching.terms import Candidate
 
 HIGHEST_LEVEL = 5
@@ -12,9 +13,9 @@ HIGHEST_LEVEL = 5
 
 def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give the part of all wishes that is covered; a first wish counts three times a third, a level by fifths."""
-    levels, wishes = pool.topics
     all_wishes = np.array([max(sum(wanted(each.wishes).values()), 1) for each in pool.mentees], dtype=np.float32)
-    return lambda block: block.product(levels, wishes) / block.mentee(all_wishes * HIGHEST_LEVEL)
+    scale = np.reciprocal(all_wishes * np.float32(HIGHEST_LEVEL))
+    return lambda block: block.product(pool.topics) * block.mentee(scale)
 
 
 def evidence(pool: Pool, mentor: Candidate, mentee: Candidate) -> dict[str, object]:
