@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,10 @@ class TopicQuerySet(querysets.QuerySet["Topic"]):
     def visible_to(self, person: Person) -> Self:
         """The list of topics is open to everybody in the house."""
         return self.all()
+
+    def alphabetical(self) -> Self:
+        """In the order of their names, in the language of whoever reads."""
+        return self.order_by(Lower("name_en" if (get_language() or "").startswith("en") else "name_de"))
 
 
 class Topic(querysets.Record):

@@ -125,7 +125,7 @@ class Supply:
             return ngettext("%(number)s offer free", "%(number)s offers free", -self.missing) % {
                 "number": -self.missing
             }
-        return _("fits")
+        return _("fits") if self.offers else _("not named yet")
 
 
 def supply(programme: Programme, *, by: Person) -> list[Supply]:

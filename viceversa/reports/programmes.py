@@ -6,6 +6,7 @@ from typing import Any
 from django.forms.models import model_to_dict
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext
 
@@ -66,7 +67,7 @@ class Cockpit:
     @property
     def moons(self) -> list[Supply]:
         """The topics of the picture."""
-        return self.topics[:SHOWN]
+        return [topic for topic in self.topics if topic.offers or topic.wishes][:SHOWN]
 
     @property
     def most(self) -> int:
@@ -95,7 +96,7 @@ def kicker(programme: Programme) -> str:
     phase = Phase(programme.phase)
     today = timezone.localdate()
     if phase != Phase.MEET or today < programme.meet_on:
-        return _("Programme “%(name)s” · %(phase)s") % {"name": programme.name, "phase": phase.label}
+        return _("Programme “%(name)s” · %(phase)s") % {"name": programme.name, "phase": capfirst(phase.label)}
     week, weeks = ((day - programme.meet_on).days // 7 + 1 for day in (today, programme.ends_on))
     return _("Programme “%(name)s” · week %(week)s of %(weeks)s") % {
         "name": programme.name,

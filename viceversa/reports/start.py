@@ -171,7 +171,7 @@ def published(_programme: Programme, counted: Figures) -> Iterator[Task]:
         _("%(answered)s of %(asked)s have answered") % {"answered": counted.answered, "asked": counted.asked},
         page(run),
         _("Look at the proposals"),
-        _("There is time until %(day)s. Then all tandems form at once.") % {"day": until},
+        _("Until %(day)s there is time, then all tandems form at once.") % {"day": until},
     )
 
 

@@ -78,7 +78,7 @@ def step(programme: Programme, *phases: Phase) -> Iterator[Task]:
         return
     day = programme.begins(phase.following)
     due = timezone.localdate() >= day
-    planned = _("Planned for %(day)s. First you read what the step does.") % {"day": written(day)}
+    planned = _("Planned for %(day)s; first you read what the step does.") % {"day": written(day)}
     title = FORWARD[phase]()[1]
     yield Task(
         HAND if due else NEXT,

@@ -87,11 +87,11 @@ def create(request: Request) -> HttpResponse:
     return show(request, "programmes/create.html", form=form)
 
 
-WIDGETS = {
+WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {
     "direction": forms.RadioSelect(),
     **dict.fromkeys(("enrol_on", "match_on", "meet_on", "review_on", "ends_on"), Day()),
 }
-HELP = {
+HELP: dict[str, Any] = {
     "aims": gettext_lazy("What will be true in the end? One sentence a line."),
     "ground_rules": gettext_lazy("Both partners read them before they agree. One rule a line."),
     "level_gap": gettext_lazy(
@@ -126,7 +126,7 @@ class EditForm(Form):
         super().__init__(*args, initial=reports.plan(programme))
         plain = forms.fields_for_model(Programme, Programme.PLAN, widgets=WIDGETS, help_texts=HELP)
         topics = forms.ModelMultipleChoiceField(
-            Topic.objects.all().visible_to(by), required=False, **many(gettext_lazy("Topics"))
+            Topic.objects.all().visible_to(by).alphabetical(), required=False, **many(gettext_lazy("Topics"))
         )
         self.fields = {**plain, "topics": topics, **self.fields}
 
