@@ -1,1 +1,1 @@
-"""The invented company and its story."""
+"""Beispielwerke, an invented company, and what happens there. Everything here exists in demo mode only."""

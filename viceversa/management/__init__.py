@@ -10,4 +10,13 @@ def main() -> None:
     """`viceversa COMMAND`: Django's command line with our settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "viceversa.settings")
     name = sys.argv[1:2]
+    if name == ["demo"]:
+        be_the_demo()
     execute_from_command_line([sys.argv[0], *(word.replace("-", "_") for word in name), *sys.argv[2:]])
+
+
+def be_the_demo() -> None:
+    """The demo needs no configuration: it sends no mail and stands on this machine."""
+    os.environ["VICEVERSA_DEMO"] = "yes"
+    os.environ["VICEVERSA_MAIL_BACKEND"] = "django.core.mail.backends.dummy.EmailBackend"
+    os.environ.setdefault("VICEVERSA_URL", f"http://localhost:{os.environ.get('PORT') or 8000}")

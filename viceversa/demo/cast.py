@@ -1,0 +1,62 @@
+"""Whom one can be in the demo."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from viceversa.models import Installation, Person
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody whose eyes are worth looking through, and the colour of their disc."""
+
+    address: str
+    title: "StrPromise"
+    says: "StrPromise"
+    tone: str
+
+
+LEAD = "miriam.aydin@beispielwerke.example"
+MENTOR = "lucie.meyer@beispielwerke.example"
+MENTEE = "rico.siering@beispielwerke.example"
+ASKED = "annelene.oderwald@beispielwerke.example"
+AUDITOR = "petra.kuehn@beispielwerke.example"
+ADMINISTRATOR = "ali.rahimi@beispielwerke.example"
+
+CAST = (
+    Part(MENTOR, pgettext_lazy("demo", "Mentor"), _("marketing trainee, shows how to be visible online"), ""),
+    Part(MENTEE, pgettext_lazy("demo", "Mentee"), _("head of sales, wants to be at home on LinkedIn"), "petrol"),
+    Part(LEAD, pgettext_lazy("demo", "Programme lead"), _("plans, brings people together, lends a hand"), "lens"),
+    Part(
+        ASKED, pgettext_lazy("demo", "Somebody who is asked"), _("has a proposal and has not answered it yet"), "open"
+    ),
+    Part(AUDITOR, pgettext_lazy("demo", "Works council"), _("makes sure that nobody is watched"), "open"),
+    Part(ADMINISTRATOR, pgettext_lazy("demo", "Administration"), _("looks after accounts and people"), "open"),
+)
+
+
+def parts() -> Iterator[tuple[Part, Person]]:
+    """Each part with the person who plays it."""
+    people = {person.email: person for person in Person.objects.active().filter(email__in=[p.address for p in CAST])}
+    return ((part, people[part.address]) for part in CAST if part.address in people)
+
+
+def picture() -> dict[str, object]:
+    """The words in the two discs of the first page: what the two of the story bring."""
+    mine = [gettext("What I know"), gettext("LinkedIn, Teams,"), gettext("social media")]
+    yours = [gettext("What you know"), gettext("Negotiating, customers,"), gettext("a house from inside")]
+    ours = [gettext("What we"), gettext("learn")]
+    return {"mine": mine, "ours": ours, "yours": yours, "title": " – ".join([mine[0], " ".join(ours), yours[0]])}
+
+
+def somebody(key: UUID) -> Person | None:
+    """Anybody of the invented house; nobody of a real one."""
+    return Person.objects.active().filter(key=key).first() if Installation.objects.all().this().demo else None
