@@ -1,5 +1,6 @@
 """People: who may sign in and take part; their units; the house they work in."""
 
+from collections.abc import Iterator
 from typing import ClassVar, Self
 from uuid import uuid4
 
@@ -10,6 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
+from viceversa.sheets.changes import Stored
+from viceversa.sheets.lines import Known
 
 
 class InstallationQuerySet(querysets.QuerySet["Installation"]):
@@ -79,6 +82,12 @@ class Locale(models.TextChoices):
     ENGLISH = "en", _("English")
 
 
+STORED = (
+    "pk", "personnel_number", "given_name", "family_name", "email", "location", "job_title", "career_level",
+    "languages", "superior", "appraiser",
+)  # fmt: skip
+
+
 class PersonQuerySet(querysets.QuerySet["Person"]):
     """Reads of people."""
 
@@ -94,6 +103,42 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         """Each with unit and superior at hand."""
         return self.select_related("unit", "superior")
 
+    def matching(self, words: str) -> Self:
+        """People in whose name, address, number or unit each of these words stands."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(given_name__icontains=word)
+                | models.Q(family_name__icontains=word)
+                | models.Q(email__icontains=word)
+                | models.Q(personnel_number__icontains=word)
+                | models.Q(unit__name__icontains=word)
+            )
+        return found
+
+    def with_roles(self) -> Self:
+        """Leads, auditors and administrators: no list takes their account away."""
+        roles = models.Q(is_lead=True) | models.Q(is_auditor=True) | models.Q(is_administrator=True)
+        return self.filter(roles | models.Q(led_programmes__isnull=False)).distinct()
+
+    def as_known(self) -> Iterator[Known]:
+        """What a reader of lists needs in order to find superiors."""
+        names = ("email", "personnel_number", "given_name", "family_name", "superior__email")
+        for email, number, given_name, family_name, superior in self.values_list(*names).iterator():
+            yield Known(email.lower(), number, given_name, family_name, (superior or "").lower())
+
+    def as_stored(self) -> list[Stored]:
+        """What a list of people is compared with."""
+        dotted: dict[int, list[int]] = {}
+        for person, superior in self.exclude(dotted_superiors=None).values_list("pk", "dotted_superiors"):
+            dotted.setdefault(person, []).append(superior)
+        rows = list(self.order_by("pk").values(*STORED, "unit__name", "is_active"))
+        for row in rows:
+            row["unit"], row["active"] = row.pop("unit__name") or "", row.pop("is_active")
+            row["languages"] = tuple(row["languages"])
+            row["dotted_superiors"] = tuple(sorted(dotted.get(row["pk"], ())))
+        return [Stored(**row) for row in rows]
+
     def get_by_natural_key(self, email: str | None) -> "Person":
         """The person with this address, whatever its case."""
         return self.get(email__iexact=email)
@@ -108,12 +153,12 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("e-mail"))
     given_name = models.CharField(_("given name"), max_length=200, blank=True)
     family_name = models.CharField(_("family name"), max_length=200, blank=True)
-    personnel_number = models.CharField(_("personnel number"), max_length=40, blank=True)
+    personnel_number = models.CharField(_("personnel number"), max_length=50, blank=True)
     job_title = models.CharField(_("job title"), max_length=200, blank=True)
     unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="people", verbose_name=_("unit")
     )
-    location = models.CharField(_("location"), max_length=120, blank=True)
+    location = models.CharField(_("location"), max_length=200, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Berlin")
     locale = models.CharField(_("language of the pages"), max_length=2, choices=Locale, default=Locale.GERMAN)

@@ -33,13 +33,16 @@ class UploadQuerySet(querysets.QuerySet["Upload"]):
 
 
 class Upload(querysets.Record):
-    """The rows of one file as they were understood."""
+    """The rows of one file as they were understood; once confirmed, the figures alone."""
 
     sheet = models.CharField(max_length=10, choices=Sheet)
-    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
     programme = models.ForeignKey(Programme, null=True, on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField()
     sealed = models.BinaryField()
+    confidential = models.BinaryField(default=b"")
+    done_at = models.DateTimeField(null=True)
+    figures = models.JSONField(default=dict)
 
     objects = UploadQuerySet.as_manager()
 

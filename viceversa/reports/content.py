@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from viceversa.access import SYSTEM, Actor, System
-from viceversa.models import Enrolment, Exclusion, Reply, Upload
+from viceversa.models import Enrolment, Exclusion, Person, Reply, Upload
 from viceversa.models.keys import data_keys, seal, unseal
 from viceversa.sealing import Context
 
@@ -36,6 +36,16 @@ def exclusions(row: Exclusion, *, by: Actor) -> frozenset[str]:
     """Keys of the people named; for the person who named them, and for the matching."""
     require(by, row.enrolment)
     return frozenset(json.loads(unseal(row.sealed, owner=row.enrolment.key, at=exclusion_place(row))))
+
+
+def all_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Person, frozenset[str]]]:
+    """Whom everybody has named, for the matching; never for anybody who reads."""
+    if not isinstance(by, System):
+        raise PermissionDenied
+    found = list(rows)
+    keys = data_keys(row.enrolment.key for row in found)
+    opened = [(row, keys[row.enrolment.key].open(bytes(row.sealed), exclusion_place(row))) for row in found]
+    return [(row.enrolment.person, frozenset(json.loads(text))) for row, text in opened]
 
 
 def seal_reply(row: Reply, answer: str) -> bytes:

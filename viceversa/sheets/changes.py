@@ -152,8 +152,8 @@ def meetings(
             params = {"number": row.personnel_number, "email": row.email, "people": (person.name, owner.name)}
             yield Problem("two_people_meet", line=row.line, params=params)
         elif person and first.setdefault(person.pk, row) is not row:
-            params = {"name": person.name, "lines": (first[person.pk].line, row.line)}
-            yield Problem("person_twice", line=row.line, params=params)
+            twice: dict[str, object] = {"name": person.name, "lines": (first[person.pk].line, row.line)}
+            yield Problem("person_twice", line=row.line, params=twice)
 
 
 def differences(row: PersonRow, person: Stored, fields: Collection[str], known: Mapping[str, int]) -> tuple[str, ...]:

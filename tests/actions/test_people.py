@@ -1,0 +1,175 @@
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from tests import make
+from viceversa.access import SYSTEM
+from viceversa.actions import people
+from viceversa.models import Event, Key, Locale, Person, Unit, Upload
+from viceversa.reports import people as reports
+from viceversa.sheets import read_people
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+HEADINGS = "Personalnummer;Vorname;Nachname;E-Mail;Bereich;Karrierestufe;Vorgesetzte/r (Personalnummer);Fachliche Vorgesetzte;Beurteilt von;Sprachen"  # noqa: E501
+ANNA = "1;Anna;Amsel;anna@example.org;Vertrieb;9;;;;Deutsch"
+BEN = "2;Ben;Buche;ben@example.org;Vertrieb;3;1;3;1;Deutsch, Englisch"
+CEM = "3;Cem;Ceder;cem@example.org;Einkauf;5;1;;;"
+
+
+def staged(*lines, by=SYSTEM, headings=HEADINGS):
+    sheet = read_people("\n".join([headings, *lines]).encode(), "liste.csv", Person.objects.all().as_known())
+    return people.stage(make.installation(), by=by, file=sheet)
+
+
+def bring_in(upload, *, by=SYSTEM, complete=False, **more):
+    seen = reports.preview(upload, by=by).fingerprint
+    return people.bring_in(upload, by=by, seen=seen, complete=complete, **more)
+
+
+def test_stage_keeps_a_list_sealed_and_leaves_no_trace():
+    lead = make.person("lea", is_lead=True)
+
+    upload = staged(ANNA, by=lead)
+
+    assert upload.by == lead
+    assert b"Amsel" not in bytes(upload.sealed)
+    assert Key.objects.filter(owner=upload.key).exists()
+    assert not Person.objects.filter(family_name="Amsel").exists()
+    assert not Event.objects.exists()
+
+
+def test_stage_is_for_those_who_keep_the_people():
+    with pytest.raises(PermissionDenied):
+        staged(ANNA, by=make.person("ben"))
+
+    assert not Upload.objects.exists()
+
+
+def test_bring_in_stores_people_in_any_order_with_all_whom_they_refer_to():
+    upload = bring_in(staged(BEN, CEM, ANNA))
+
+    anna, ben, cem = Person.objects.order_by("given_name")
+    assert (ben.name, ben.email, ben.personnel_number, ben.career_level) == ("Ben Buche", "ben@example.org", "2", 3)
+    assert (ben.superior, ben.appraiser, list(ben.dotted_superiors.all())) == (anna, anna, [cem])
+    assert (ben.unit, ben.languages, ben.locale) == (anna.unit, ["de", "en"], Locale.GERMAN)
+    assert (anna.superior, cem.superior) == (None, anna)
+    assert sorted(Unit.objects.values_list("name", flat=True)) == ["Einkauf", "Vertrieb"]
+    assert upload.figures == {"new": 3, "changed": 0, "unchanged": 0, "left": 0}
+
+
+def test_bring_in_again_changes_nothing():
+    bring_in(staged(BEN, CEM, ANNA))
+    before = list(Person.objects.order_by("pk").values())
+
+    upload = bring_in(staged(ANNA, BEN, CEM), complete=True)
+
+    assert upload.figures == {"new": 0, "changed": 0, "unchanged": 3, "left": 0}
+    assert list(Person.objects.order_by("pk").values()) == before
+
+
+def test_bring_in_changes_what_the_list_says_and_leaves_what_it_does_not_speak_about():
+    bring_in(staged(BEN, CEM, ANNA))
+    Person.objects.filter(given_name="Ben").update(job_title="Werkstudent", locale=Locale.ENGLISH)
+
+    upload = bring_in(staged("2;Ben;Birke;ben@example.org;Einkauf;4;3;;;Deutsch"))
+
+    ben = Person.objects.get(given_name="Ben")
+    assert upload.figures == {"new": 0, "changed": 1, "unchanged": 0, "left": 0}
+    assert (ben.family_name, ben.unit.name, ben.career_level) == ("Birke", "Einkauf", 4)
+    assert (ben.superior.given_name, ben.appraiser, list(ben.dotted_superiors.all())) == ("Cem", None, [])
+    assert (ben.languages, ben.job_title, ben.locale) == (["de"], "Werkstudent", Locale.ENGLISH)
+
+
+def test_bring_in_knows_people_again_by_number_even_if_two_swap_their_addresses():
+    bring_in(staged("1;Anna;Amsel;anna@example.org;;;;;;", "2;Ben;Buche;ben@example.org;;;1;;;"))
+
+    upload = staged("1;Anna;Buche;anna.buche@example.org;;;;;;", "2;Ben;Buche;ben@example.org;;;1;;;")
+
+    bring_in(upload)
+    assert list(Person.objects.order_by("pk").values_list("email", "superior__email")) == [
+        ("anna.buche@example.org", None),
+        ("ben@example.org", "anna.buche@example.org"),
+    ]
+
+
+def test_bring_in_takes_accounts_of_those_who_are_missing_only_from_a_complete_list():
+    bring_in(staged(ANNA, CEM))
+
+    bring_in(staged(ANNA))
+    assert Person.objects.get(given_name="Cem").is_active
+
+    upload = bring_in(staged(ANNA), complete=True)
+    assert upload.figures == {"new": 0, "changed": 0, "unchanged": 1, "left": 1}
+    assert not Person.objects.get(given_name="Cem").is_active
+
+    bring_in(staged(CEM))
+    assert Person.objects.get(given_name="Cem").is_active
+
+
+def test_bring_in_takes_no_account_of_anybody_with_a_role():
+    lead = make.person("lea", is_lead=True)
+    for name, role in (("ada", "is_auditor"), ("adam", "is_administrator")):
+        make.person(name, **{role: True})
+    make.programme(lead=make.person("leo"))
+
+    bring_in(staged(ANNA, by=lead), by=lead, complete=True)
+
+    assert Person.objects.filter(is_active=False).count() == 0
+
+
+def test_bring_in_forgets_the_list_and_its_key():
+    upload = bring_in(staged(ANNA))
+
+    assert (bytes(upload.sealed), upload.done_at is None) == (b"", False)
+    assert not Key.objects.exists()
+    assert reports.preview(upload, by=SYSTEM) is None
+
+
+def test_bring_in_refuses_what_nobody_has_seen():
+    lead = make.person("lea", is_lead=True)
+    first, second = staged(ANNA, CEM, by=lead), staged(ANNA, by=lead)
+    seen = reports.preview(second, by=lead).fingerprint
+    bring_in(first, by=lead)
+
+    with pytest.raises(ValidationError, match="hat sich geändert"):
+        people.bring_in(second, by=lead, seen=seen)
+
+    bring_in(second, by=lead)
+    assert Person.objects.filter(email="anna@example.org").count() == 1
+
+
+def test_bring_in_twice_with_the_same_form_acts_once():
+    lead = make.person("lea", is_lead=True)
+    upload = staged(ANNA, by=lead)
+    form_key = make.topic().key
+    seen = reports.preview(upload, by=lead).fingerprint
+
+    first = people.bring_in(upload, by=lead, seen=seen, form_key=form_key)
+    second = people.bring_in(upload, by=lead, seen=seen, form_key=form_key)
+
+    assert (first, second.figures["new"]) == (second, 1)
+    [event] = Event.objects.all()
+    assert (event.name, event.by, event.subject) == ("people.bring_in", lead, upload.key)
+    with pytest.raises(ValidationError, match="bereits"):
+        people.bring_in(upload, by=lead, seen=seen)
+
+
+def test_bring_in_is_for_whoever_uploaded_the_list_and_leaves_no_trace():
+    upload = staged(ANNA, by=make.person("lea", is_lead=True))
+
+    with pytest.raises(PermissionDenied):
+        people.bring_in(upload, by=make.person("leo", is_lead=True), seen="")
+
+    assert not Person.objects.filter(given_name="Anna").exists()
+    assert not Event.objects.exists()
+
+
+def test_discard_forgets_the_list_and_its_key():
+    lead = make.person("lea", is_lead=True)
+    upload = people.discard(staged(ANNA, by=lead), by=lead)
+
+    assert bytes(upload.sealed) == b""
+    assert not Key.objects.exists()
+    assert not Event.objects.exists()
+    with pytest.raises(ValidationError, match="bereits"):
+        people.bring_in(upload, by=lead, seen="")

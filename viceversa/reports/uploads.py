@@ -1,0 +1,71 @@
+"""Staged lists: packed for sealing, and taken out again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from viceversa.access import Actor
+from viceversa.models import Upload
+from viceversa.reports import content
+from viceversa.sheets import EnrolmentRow, PersonRow, Problem, Severity, Sheet
+
+PERSON = tuple(field.name for field in fields(PersonRow))
+ENROLMENT = tuple(field.name for field in fields(EnrolmentRow) if field.name not in {"submitted", "exclusions"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a file turned out to be: `columns` are its headings by field, `dropped` those that are not read."""
+
+    kind: str
+    encoding: str
+    separator: str
+    columns: Mapping[str, str]
+    dropped: tuple[str, ...]
+    lines: int
+    problems: tuple[Problem, ...]
+
+
+def understood(sheet: Sheet[Any]) -> Understood:
+    """Tell what a file turned out to be."""
+    source, heading = sheet.source, sheet.source.heading
+    return Understood(
+        source.kind,
+        source.encoding,
+        source.separator,
+        dict(heading.names),
+        heading.dropped,
+        len(sheet.rows),
+        sheet.problems,
+    )
+
+
+def pack(sheet: Sheet[Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """Turn a list into what JSON can hold. The name of the file stays behind."""
+    told = understood(sheet)
+    return {
+        "source": [told.kind, told.encoding, told.separator, told.columns, told.dropped],
+        "problems": [[one.code, one.severity, one.line, one.column, one.params] for one in sheet.problems],
+        "rows": [[getattr(row, name) for name in names] for row in sheet.rows],
+    }
+
+
+def unpacked(packed: Any) -> Understood:
+    """Take out what a file turned out to be."""
+    kind, encoding, separator, columns, dropped = packed["source"]
+    problems = tuple(
+        Problem(code, Severity(severity), line, column, params)
+        for code, severity, line, column, params in packed["problems"]
+    )
+    return Understood(kind, encoding, separator, columns, tuple(dropped), len(packed["rows"]), problems)
+
+
+def people(upload: Upload, *, by: Actor) -> tuple[Understood, list[PersonRow]]:
+    """Open a staged list of people."""
+    packed = content.rows(upload, by=by)
+    return unpacked(packed), [PersonRow(*map(tupled, row)) for row in packed["rows"]]
+
+
+def tupled(value: Any) -> Any:
+    """Turn a list of JSON back into what it was."""
+    return tuple(value) if isinstance(value, list) else value
