@@ -156,9 +156,4 @@ def test_a_keyed_hash_needs_the_key_and_keeps_parts_apart(tmp_path):
     master, other = MasterKey.create(tmp_path / "a"), MasterKey.create(tmp_path / "b")
 
     assert master.keyed_hash("ann", "ben") == MasterKey.load(tmp_path / "a").keyed_hash("ann", "ben")
-    assert (
-        len(
-            {master.keyed_hash("ann", "ben"), other.keyed_hash("ann", "ben"), master.keyed_hash("an", "nben")}
-        )
-        == 3
-    )
+    assert len({master.keyed_hash("ann", "ben"), other.keyed_hash("ann", "ben"), master.keyed_hash("an", "nben")}) == 3

@@ -9,6 +9,7 @@ from viceversa.sheets.words import clean, normal, split
 MENTOR, MENTEE = "mentor", "mentee"
 ONSITE, ONLINE = "onsite", "online"
 LEAST_PRIORITY = 3
+LONGEST_PART = 150
 MENTOR_WORD = re.compile(r"\bmentor(?:in|innen|en|s)?\b")
 MENTEE_WORD = re.compile(r"\bmentees?\b")
 BOTH_WORD = re.compile(r"\b(?:beide[sn]?|both|egal|hybrid|either|any)\b")
@@ -70,7 +71,7 @@ def offers(text: str) -> tuple[Offer, ...]:
     """
     found = []
     for part in topics(text):
-        level = LEVEL.search(part)
+        level = LEVEL.search(part) if len(part) <= LONGEST_PART else None
         found.append(Offer(part[: level.start()], int(level[1] or level[2])) if level else Offer(part, None))
     return tuple(offer for offer in found if offer.text)
 
@@ -81,7 +82,7 @@ def wishes(text: str) -> tuple[Wish, ...]:
     >>> [wish.priority for wish in wishes("KI; LinkedIn; Podcast; Slack")]
     [1, 2, 3, 3]
     """
-    wanted = [LEVEL.sub("", part) for part in topics(text)]
+    wanted = [LEVEL.sub("", part) if len(part) <= LONGEST_PART else part for part in topics(text)]
     return tuple(Wish(part, min(place, LEAST_PRIORITY)) for place, part in enumerate(filter(None, wanted), 1))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from viceversa.sheets.words import clean, normal
 BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 NEAR = 75
 LONGEST_HEADING = 80
+MOST_COLUMNS = 200
 HEADING_WITHIN = 50
 
 
@@ -84,7 +86,7 @@ def heading(record: Record, columns: Sequence[Column]) -> Heading:
     >>> dict(found.places), found.dropped
     ({'email': 0}, ('Geburtsdatum',))
     """
-    titles = [clean(cell)[:LONGEST_HEADING] for cell in record.cells]
+    titles = [clean(cell)[:LONGEST_HEADING] for cell in record.cells[:MOST_COLUMNS]]
     whole = claims(titles, columns)
     bare = claims([BRACKETS.sub("", title) for title in titles], columns)
     # The whole heading counts first: "Superior (number)" beside "Superior (name)" is no double.
@@ -96,7 +98,7 @@ def heading(record: Record, columns: Sequence[Column]) -> Heading:
         names={field: titles[found[0]] for field, found in places.items()},
         dropped=tuple(title for place, title in enumerate(titles) if title and place not in taken),
         double={field: tuple(titles[at] for at in found) for field, found in places.items() if len(found) > 1},
-        width=len(titles),
+        width=len(record.cells),
     )
 
 
@@ -108,12 +110,18 @@ def best_heading(records: Iterable[Record], columns: Sequence[Column]) -> Headin
 
 def claims(titles: Sequence[str], columns: Sequence[Column]) -> dict[str, list[int]]:
     """Find the places of each field by its names."""
-    fields = {squeeze(name): column.field for column in columns for name in column.names}
+    fields = fields_by_name(tuple(columns))
     found: dict[str, list[int]] = {}
     for place, title in enumerate(titles):
         if field := fields.get(squeeze(title)):
             found.setdefault(field, []).append(place)
     return found
+
+
+@cache
+def fields_by_name(columns: tuple[Column, ...]) -> dict[str, str]:
+    """Return the field of each name that a column goes by."""
+    return {squeeze(name): column.field for column in columns for name in column.names}
 
 
 def squeeze(title: str) -> str:

@@ -87,8 +87,8 @@ def check_archive(content: bytes) -> None:
         OSError,
         NotImplementedError,
         zlib.error,
-    ) as error:
-        raise SheetRefusedError("damaged") from error
+    ):
+        raise SheetRefusedError("damaged") from None
 
 
 def check_directory(entries: list[zipfile.ZipInfo]) -> None:

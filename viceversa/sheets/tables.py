@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from viceversa.sheets import texts, workbooks
-from viceversa.sheets.columns import Column, Heading, Record, lacking
+from viceversa.sheets.columns import MOST_COLUMNS, Column, Heading, Record, lacking
 from viceversa.sheets.kinds import kind
 from viceversa.sheets.problems import Problem, Problems, SheetRefusedError
 from viceversa.sheets.words import clean
 
 MOST_ROWS = 100_000
-MOST_COLUMNS = workbooks.MOST_COLUMNS
 LONGEST_CELL = 10_000
 NOTHING = {"-", "–", "—", "/", "n/a", "k.A.", "k. A."}
 QUOTED_TEXT = re.compile(r'="([^"=]*)"')
@@ -115,7 +114,7 @@ def collect(source: Source, records: Iterable[Record], columns: Sequence[Column]
     """Keep the known columns of each record below the headings."""
     heading, problems = source.heading, Problems()
     if heading.width > MOST_COLUMNS:
-        raise SheetRefusedError("too_many_columns", limit=MOST_COLUMNS)
+        raise SheetRefusedError("too_many_columns", line=heading.line, limit=MOST_COLUMNS)
     for problem in lacking(heading, columns):
         problems.add(problem)
     if problems.refused:

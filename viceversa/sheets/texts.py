@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from viceversa.sheets.columns import Column, Heading, Record, best_heading
 from viceversa.sheets.problems import SheetRefusedError
 
+MOST_LINES = 1_048_576
 SEPARATORS = (";", ",", "\t", "|")
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
@@ -86,6 +87,8 @@ def records(text: str, separator: str) -> Iterator[Record]:
             if any(map(str.strip, cells)):
                 yield Record(line, cells)
             line = reader.line_num + 1
+            if line > MOST_LINES:
+                raise SheetRefusedError("too_many_rows", limit=MOST_LINES)
     except csv.Error as error:
         code = "cell_too_long" if "limit" in str(error) else "quotes"
         raise SheetRefusedError(code, line=line) from None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from viceversa.sheets.words import UMLAUTS, clean, split
 
 SLOTS_A_DAY = 48
+LONGEST_ENTRY = 100
 DAYS = {
     word: day
     for day, words in enumerate((
@@ -73,7 +74,7 @@ def availability(text: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     unclear: list[str] = []
     waiting: list[int] = []
     for part in split(text):
-        days, hours, clear = entry(part)
+        days, hours, clear = entry(part) if len(part) <= LONGEST_ENTRY else ([], [], False)
         if not clear:
             unclear.append(part)
         elif not hours:

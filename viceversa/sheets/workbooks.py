@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from viceversa.sheets.columns import Column, Heading, Record, best_heading
+from viceversa.sheets.columns import MOST_COLUMNS, Column, Heading, Record, best_heading
 from viceversa.sheets.problems import SheetRefusedError
+from viceversa.sheets.texts import MOST_LINES
 
-MOST_LINES = 1_048_576
-MOST_COLUMNS = 200
 HEADING_WITHIN = 200
 
 
@@ -26,8 +25,8 @@ def opened(content: bytes) -> Iterator[Any]:
             yield book
         except SheetRefusedError:
             raise
-        except Exception as error:
-            raise SheetRefusedError("damaged") from error
+        except Exception:
+            raise SheetRefusedError("damaged") from None
 
 
 def records(sheet: Any, columns: int, lines: int | None = None) -> Iterator[Record]:
