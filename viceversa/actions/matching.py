@@ -1,0 +1,163 @@
+"""Matching: runs are made, computed by the worker and read by the leads, who fix pairs and throw runs away."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from viceversa.access import Actor
+from viceversa.actions import action
+from viceversa.matching import CONFIDENTIAL, LeftOver, Matching, Refusal, Tandem
+from viceversa.models import Enrolment, Person, Phase, Pin, PinKind, Programme, Proposal, Run, RunState, Side
+from viceversa.models import LeftOver as Row
+from viceversa.reports import pool
+
+DISPOSABLE = (RunState.COMPUTING, RunState.DRAFT, RunState.REFUSED)
+
+
+@action
+def run(programme: Programme, /, *, by: Person) -> Run:
+    """Freeze who takes part and what counts; the worker computes the rest."""
+    refuse_to_run(programme)
+    taking_part = pool.free(programme)
+    refuse_empty_sides(taking_part)
+    return Run.objects.create(
+        programme=programme,
+        made_by=by,
+        made_at=timezone.now(),
+        policy=pool.policy(programme),
+        pool=[str(enrolment.key) for enrolment in taking_part],
+    )
+
+
+@action
+def advance(run: Run, /, *, by: Actor, progress: int) -> Run:
+    """Say how far the computation has come, in hundredths."""
+    refuse_unless_computing(run)
+    run.progress = progress
+    run.save(update_fields=["progress"])
+    return run
+
+
+@action
+def finish(run: Run, /, *, by: Actor, matching: Matching) -> Run:
+    """Store what was computed, all at once."""
+    refuse_unless_computing(run)
+    keys = [tandem.mentor for tandem in matching.tandems] + [tandem.mentee for tandem in matching.tandems]
+    keys += [left.key for left in matching.left_over]
+    people = {str(key): pk for pk, key in Enrolment.objects.filter(key__in=keys).values_list("pk", "key")}
+    Proposal.objects.bulk_create(proposal(run, tandem, people) for tandem in matching.tandems)
+    Row.objects.bulk_create(row(run, left, people) for left in matching.left_over)
+    run.state, run.progress, run.figures = RunState.DRAFT, 100, figures(matching)
+    run.save(update_fields=["state", "progress", "figures"])
+    return run
+
+
+@action
+def refuse(run: Run, /, *, by: Actor, refusal: Refusal) -> Run:
+    """Keep why a run cannot be computed: the kind and the keys of whom it is about."""
+    refuse_unless_computing(run)
+    run.state, run.refusal = RunState.REFUSED, {"key": refusal.key, "params": refusal.params}
+    run.save(update_fields=["state", "refusal"])
+    return run
+
+
+@action
+def pin(proposal: Proposal, /, *, by: Person, kind: PinKind) -> Pin:
+    """Lock a pair, or exclude it, for the runs to come."""
+    # Two leads who pin the same pair out of two runs wait for each other here.
+    programme = Programme.objects.select_for_update().get(pk=proposal.run.programme_id)
+    if proposal.run.state != RunState.DRAFT:
+        raise ValidationError(_("This run is no draft any more. Please start another one to change something."))
+    made = Pin(programme=programme, mentor=proposal.mentor, mentee=proposal.mentee, kind=kind)
+    made.validate_constraints()
+    made.save()
+    return made
+
+
+@action
+def unpin(pin: Pin, /, *, by: Person) -> Programme:
+    """Let go of a pair that was locked or excluded."""
+    pin.delete()
+    return pin.programme
+
+
+@action
+def throw_away(run: Run, /, *, by: Person) -> Run:
+    """Let go of a run and everything it suggests."""
+    if run.state not in DISPOSABLE:
+        raise ValidationError(_("People have been asked about this run, so it stays."))
+    Proposal.objects.filter(run=run).delete()
+    Row.objects.filter(run=run).delete()
+    run.state, run.figures, run.refusal = RunState.THROWN_AWAY, {}, {}
+    run.save(update_fields=["state", "figures", "refusal"])
+    return run
+
+
+def refuse_to_run(programme: Programme) -> None:
+    """Say what stands against a run now."""
+    if programme.phase != Phase.MATCH:
+        raise ValidationError(
+            _("Matching has its own phase, and the programme is in the phase “%(phase)s”. Please take it there first."),
+            params={"phase": programme.get_phase_display()},
+        )
+    runs = Run.objects.filter(programme=programme)
+    if runs.filter(state=RunState.COMPUTING).exists():
+        raise ValidationError(_("A run is being computed. Please wait for it."))
+    if runs.filter(state=RunState.PUBLISHED).exists():
+        raise ValidationError(_("Proposals of another run are waiting for answers. Please let that one end first."))
+
+
+def refuse_empty_sides(taking_part: Sequence[Enrolment]) -> None:
+    """Say which side nobody stands on."""
+    sides = {enrolment.side for enrolment in taking_part}
+    if Side.MENTOR not in sides:
+        raise ValidationError(_("No mentor takes part with a free place. Please ask people to declare that they do."))
+    if Side.MENTEE not in sides:
+        raise ValidationError(_("No mentee takes part with a free place. Please ask people to declare that they do."))
+
+
+def refuse_unless_computing(run: Run) -> None:
+    """A run that was thrown away or is done already takes nothing more."""
+    if run.state != RunState.COMPUTING:
+        raise ValidationError(_("This run is not being computed any more."))
+
+
+def proposal(run: Run, tandem: Tandem, people: dict[str, int]) -> Proposal:
+    """A pair as it is stored."""
+    return Proposal(
+        run=run,
+        mentor_id=people[tandem.mentor],
+        mentee_id=people[tandem.mentee],
+        points=tandem.points,
+        locked=tandem.locked,
+        parts=[
+            {"criterion": part.criterion, "points": part.points, "most": part.most, "evidence": dict(part.evidence)}
+            for part in tandem.parts
+        ],
+    )
+
+
+def row(run: Run, left: LeftOver, people: dict[str, int]) -> Row:
+    """Somebody left over, with no more of the reason than the leads may read."""
+    told: dict[str, Any] = {"reason": left.reason}
+    if left.reason == "rules":
+        told |= {"candidates": left.candidates, "only": dict(left.only)}
+    if left.reason == "others":
+        told |= {"tandems": left.tandems, "points": left.points}
+    return Row(run=run, enrolment_id=people[left.key], reason=told)
+
+
+def figures(matching: Matching) -> dict[str, Any]:
+    """What the page tells of the whole; confidential reasons are not counted."""
+    return {
+        "primal": matching.certificate.primal,
+        "dual": matching.certificate.dual,
+        "rules": [
+            {"rule": count.rule, "pairs": count.pairs, "alone": count.alone}
+            for count in matching.rules
+            if count.rule != CONFIDENTIAL
+        ],
+    }

@@ -1,0 +1,196 @@
+"""Who takes part in a matching, as the values that the engine computes with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, F, Q
+
+from viceversa.access import SYSTEM
+from viceversa.matching import IN_PERSON, Avoid, Candidate, Matching, Organisation, Policy, match
+from viceversa.matching.engine import Progress
+from viceversa.models import (
+    Enrolment,
+    Exclusion,
+    Format,
+    LeftOver,
+    Parted,
+    Person,
+    Pin,
+    PinKind,
+    Programme,
+    Run,
+    RunState,
+    Side,
+    Tandem,
+)
+from viceversa.reports import content
+
+WEEK = 336
+HALF_HOUR = 1800
+# Nobody is asked yet how they like to work, so what that would weigh goes to the topics.
+FED: dict[str, Any] = {"criteria": {"topics": {"weight": 50}, "closeness": {"weight": 0}}}
+
+Pairs = frozenset[tuple[str, str]]
+
+
+def free(programme: Programme) -> list[Enrolment]:
+    """Everybody who takes part and has a place left; `taken` says how many they have filled."""
+    tandems = Count(
+        "mentor_tandems", filter=Q(mentor_tandems__ended_on=None, mentor_tandems__isnull=False), distinct=True
+    ) + Count("mentee_tandems", filter=Q(mentee_tandems__ended_on=None, mentee_tandems__isnull=False), distinct=True)
+    enrolments = Enrolment.objects.filter(programme=programme, person__is_active=True).declared()
+    return list(enrolments.annotate(taken=tandems).filter(taken__lt=F("capacity")).with_topics().order_by("pk"))
+
+
+def policy(programme: Programme) -> dict[str, Any]:
+    """What counts in this programme: its policy, with direction and level gap from the blueprint."""
+    given: dict[str, Any] = programme.policy or FED
+    rules: dict[str, Any] = given.get("rules", {})
+    gap = rules.get("gap", {}) | {"minimum": programme.level_gap}
+    return given | {
+        "version": programme.version,
+        "direction": programme.direction,
+        "rules": rules | {"gap": gap},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that one run is computed from."""
+
+    mentors: list[Candidate]
+    mentees: list[Candidate]
+    policy: Policy
+    organisation: Organisation
+    avoid: Avoid
+    locked: Pairs
+    waited: frozenset[str]
+
+    def match(self, progress: Progress) -> Matching:
+        """Compute."""
+        return match(
+            self.mentors,
+            self.mentees,
+            self.policy,
+            organisation=self.organisation,
+            avoid=self.avoid,
+            locked=self.locked,
+            waited=self.waited,
+            progress=progress,
+        )
+
+
+def gather(run: Run) -> Inputs:
+    """Read what a run is computed from: its pool as far as it still takes part, and what stands between people."""
+    frozen = set(run.pool)
+    pool = [enrolment for enrolment in free(run.programme) if str(enrolment.key) in frozen]
+    together = pairs_of(Tandem.objects.filter(programme=run.programme, ended_on=None))
+    return Inputs(
+        mentors=[candidate(each) for each in pool if each.side == Side.MENTOR],
+        mentees=[candidate(each) for each in pool if each.side == Side.MENTEE],
+        policy=Policy.from_dict(run.policy),
+        organisation=organisation(),
+        avoid=Avoid(
+            confidential=excluded(pool) | parted(pool),
+            before=pairs_of(Tandem.objects.exclude(ended_on=None)),
+            excluded=pairs_of(Pin.objects.filter(programme=run.programme, kind=PinKind.EXCLUDE)) | together,
+        ),
+        locked=locks(run.programme, pool, together),
+        waited=waited(run.programme),
+    )
+
+
+def candidate(enrolment: Enrolment) -> Candidate:
+    """One person on one side, as the engine knows them."""
+    person = enrolment.person
+    return Candidate(
+        key=str(enrolment.key),
+        person=str(person.key),
+        capacity=enrolment.capacity - enrolment.taken,  # type: ignore[attr-defined]  # counted by `free`
+        offers={offer.topic.slug: offer.level for offer in enrolment.offers.all()},
+        wishes={wish.topic.slug: wish.priority for wish in enrolment.wishes.all()},
+        returns=frozenset(given.topic.slug for given in enrolment.returns.all()),
+        free=week(enrolment.availability, person.time_zone, enrolment.programme.meet_on),
+        formats=frozenset(IN_PERSON if name == Format.ONSITE else name for name in enrolment.formats),
+        languages=frozenset(person.languages),
+        unit=person.unit.name if person.unit else "",
+        location=person.location,
+        career_level=person.career_level,
+    )
+
+
+def week(slots: Iterable[int], zone: str, on: date) -> int:
+    """Half hours of a local week as bits of a week in UTC, as the clock stands when the sessions begin.
+
+    >>> week([64], "Europe/Berlin", date(2026, 1, 12)) == 1 << 62
+    True
+    """
+    offset = datetime.combine(on, time(12), ZoneInfo(zone)).utcoffset()
+    shift = int(offset.total_seconds()) // HALF_HOUR if offset else 0
+    return sum(1 << slot for slot in {(slot - shift) % WEEK for slot in slots})
+
+
+def organisation() -> Organisation:
+    """Who reports to whom in the whole house."""
+    rows = Person.objects.order_by("pk").values_list("pk", "key", "superior_id", "appraiser_id")
+    people = list(rows)
+    keys: dict[int | None, str] = {pk: str(key) for pk, key, _, _ in people}
+    dotted: dict[str, set[str]] = {}
+    for below, above in Person.dotted_superiors.through.objects.values_list("from_person_id", "to_person_id"):
+        dotted.setdefault(keys[below], set()).add(keys[above])
+    return Organisation(
+        superior={str(key): keys.get(superior) for _, key, superior, _ in people},
+        dotted={below: frozenset(above) for below, above in dotted.items()},
+        appraisers={str(key): frozenset({keys[by]}) for _, key, _, by in people if by is not None},
+    )
+
+
+def excluded(pool: list[Enrolment]) -> Pairs:
+    """Pairs of people of whom one has named the other."""
+    inside = {str(enrolment.person.key) for enrolment in pool}
+    rows = Exclusion.objects.filter(enrolment__in=pool).select_related("enrolment__person")
+    named = content.all_exclusions(rows, by=SYSTEM)
+    return frozenset((str(one.key), other) for one, others in named for other in others & inside)
+
+
+def parted(pool: list[Enrolment]) -> Pairs:
+    """Pairs that are not proposed again: each possible pair is hashed, for nobody can read whom a hash means."""
+    digests = set(Parted.objects.values_list("digest", flat=True))
+    if not digests:
+        return frozenset()
+    mentors = [enrolment.person for enrolment in pool if enrolment.side == Side.MENTOR]
+    mentees = [enrolment.person for enrolment in pool if enrolment.side == Side.MENTEE]
+    return frozenset(
+        (str(mentor.key), str(mentee.key))
+        for mentor in mentors
+        for mentee in mentees
+        if Parted.digest_of(mentor, mentee) in digests
+    )
+
+
+def pairs_of(rows: Any) -> Pairs:
+    """Pairs of people from rows that name a mentor and a mentee."""
+    found = rows.values_list("mentor__person__key", "mentee__person__key")
+    return frozenset((str(mentor), str(mentee)) for mentor, mentee in found)
+
+
+def locks(programme: Programme, pool: list[Enrolment], together: Pairs) -> Pairs:
+    """Locked pairs of which both are in the pool and not a tandem already."""
+    people = {enrolment.pk: enrolment for enrolment in pool}
+    pins = Pin.objects.filter(programme=programme, kind=PinKind.LOCK, mentor__in=pool, mentee__in=pool)
+    pairs = [(people[mentor], people[mentee]) for mentor, mentee in pins.values_list("mentor_id", "mentee_id")]
+    return frozenset(
+        (str(mentor.key), str(mentee.key))
+        for mentor, mentee in pairs
+        if (str(mentor.person.key), str(mentee.person.key)) not in together
+    )
+
+
+def waited(programme: Programme) -> frozenset[str]:
+    """Enrolments of those whom the last settled run left over."""
+    last = Run.objects.filter(programme=programme, state=RunState.SETTLED).first()
+    rows = LeftOver.objects.filter(run=last).values_list("enrolment__key", flat=True) if last else ()
+    return frozenset(str(key) for key in rows)
