@@ -82,6 +82,11 @@ def keeps_people(by: Actor, _subject: object) -> bool:
     return isinstance(by, Person) and by.keeps_people
 
 
+def administers(by: Actor, _subject: object) -> bool:
+    """An administrator."""
+    return isinstance(by, Person) and by.is_administrator
+
+
 def inspects(by: Actor, _subject: object) -> bool:
     """Auditors and administrators."""
     return isinstance(by, Person) and (by.is_auditor or by.is_administrator)
@@ -131,9 +136,24 @@ def system(by: Actor, _subject: object) -> bool:
     return isinstance(by, System)
 
 
-def either(*who: Who) -> Who:
+@dataclass(frozen=True, slots=True)
+class Either:
     """One of them is enough."""
-    return lambda by, subject: any(one(by, subject) for one in who)
+
+    parts: tuple[Who, ...]
+
+    def __call__(self, by: Actor, subject: Any) -> bool:
+        """Ask one after the other."""
+        return any(who(by, subject) for who in self.parts)
+
+    @property
+    def __name__(self) -> str:
+        return "_or_".join(who.__name__ for who in self.parts)
+
+
+def either(*who: Who) -> Either:
+    """One of them is enough."""
+    return Either(who)
 
 
 RULES: dict[str, Rule] = {
@@ -145,6 +165,7 @@ RULES: dict[str, Rule] = {
     "people.home": Rule(anyone),
     "people.speak": Rule(public),
     "people.prefer": Rule(oneself, trace=NONE),
+    "people.entrust": Rule(either(administers, system), trace=NAMED),
     "people.index": Rule(keeps_people),
     "people.stage": Rule(either(keeps_people, system), trace=NONE),
     "people.preview": Rule(uploader),

@@ -105,7 +105,7 @@ def reply(proposal: Any, enrolment: Any, answer: str = "") -> Any:
     """Seal what somebody said."""
     data_key(enrolment.key)
     row = Reply(proposal=proposal, person=enrolment.person, answered=bool(answer))
-    row.sealed = content.seal_reply(row, enrolment, answer)
+    row.sealed = content.seal_reply(row, answer)
     row.save()
     return row
 

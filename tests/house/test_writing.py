@@ -29,6 +29,7 @@ FOREIGN = {
     "viceversa/worker/loop.py": "jobs",
     "viceversa/worker/jobs.py": "jobs, and that a mail is sent",
     "viceversa/worker/timetable.py": "jobs",
+    "viceversa/worker/reactions.py": "jobs",
 }
 PLAIN = {"add", "remove", "set", "clear", "update"}  # also what sets and dictionaries do
 

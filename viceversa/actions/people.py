@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from viceversa import access
 from viceversa.access import Actor
 from viceversa.actions import action
-from viceversa.models import Installation, Key, Locale, Person, Sheet, Unit, Upload, bulk
+from viceversa.models import Installation, Key, Locale, Person, Role, Sheet, Unit, Upload, bulk
 from viceversa.reports import content, uploads
 from viceversa.sheets import PersonRow
 from viceversa.sheets import Sheet as Table
@@ -23,6 +23,17 @@ def prefer(person: Person, /, *, by: Actor, locale: Locale) -> Person:
     """Choose the language of one's own pages and mails."""
     person.locale = locale
     person.save(update_fields=["locale"])
+    return person
+
+
+@action
+def entrust(person: Person, /, *, by: Actor, role: Role, holds: bool = True) -> Person:
+    """Give somebody a role in the house, or take it back; the last administrator stays."""
+    others = Person.objects.active().filter(is_administrator=True).exclude(pk=person.pk)
+    if role == Role.ADMINISTRATOR and not holds and not others.exists():
+        raise ValidationError(_("The house needs an administrator. Please entrust somebody else first."))
+    setattr(person, f"is_{Role(role).value}", holds)
+    person.save(update_fields=[f"is_{Role(role).value}"])
     return person
 
 

@@ -5,7 +5,7 @@ from viceversa.models.events import Event
 from viceversa.models.jobs import Job, Lane, Mail
 from viceversa.models.keys import Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
-from viceversa.models.people import Installation, Locale, Person, Unit
+from viceversa.models.people import Installation, Locale, Person, Role, Unit
 from viceversa.models.programmes import Channel, Direction, Format, Phase, Programme, Purpose, Side
 from viceversa.models.proposals import Answer, Parted, Proposal, ProposalState, Reply
 from viceversa.models.tandems import Tandem, TandemState
@@ -40,6 +40,7 @@ __all__ = [
     "Purpose",
     "Reply",
     "Return",
+    "Role",
     "Run",
     "RunState",
     "Sheet",

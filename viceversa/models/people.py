@@ -88,6 +88,14 @@ STORED = (
 )  # fmt: skip
 
 
+class Role(models.TextChoices):
+    """What somebody is entrusted with in the house; taking part is not a role."""
+
+    LEAD = "lead", _("programme lead")
+    AUDITOR = "auditor", _("auditor")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
 class PersonQuerySet(querysets.QuerySet["Person"]):
     """Reads of people."""
 

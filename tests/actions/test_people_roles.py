@@ -1,0 +1,61 @@
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandError, call_command
+
+from tests import make
+from viceversa.access import SYSTEM
+from viceversa.actions import people
+from viceversa.models import Event, Person, Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", Role)
+def test_entrust_gives_a_role_and_takes_it_back(role):
+    keeper, person = make.person(is_administrator=True), make.person()
+
+    people.entrust(person, by=keeper, role=role)
+    assert getattr(Person.objects.get(pk=person.pk), f"is_{role.value}")
+
+    people.entrust(person, by=keeper, role=role, holds=False)
+    assert not getattr(Person.objects.get(pk=person.pk), f"is_{role.value}")
+    assert [(event.name, event.by) for event in Event.objects.all()] == [("people.entrust", keeper)] * 2
+
+
+def test_entrust_refuses_to_leave_the_house_without_an_administrator():
+    keeper = make.person(is_administrator=True)
+
+    with pytest.raises(ValidationError, match="Verwaltung"):
+        people.entrust(keeper, by=keeper, role=Role.ADMINISTRATOR, holds=False)
+
+    assert Person.objects.get().is_administrator
+
+
+@pytest.mark.parametrize("role", ["is_lead", "is_auditor"])
+def test_entrust_is_for_administrators_and_leaves_no_trace_otherwise(role):
+    person = make.person(**{role: True})
+
+    with pytest.raises(PermissionDenied):
+        people.entrust(person, by=person, role=Role.ADMINISTRATOR)
+
+    assert not Person.objects.filter(is_administrator=True).exists()
+    assert not Event.objects.exists()
+
+
+def test_the_command_makes_the_first_lead(capsys):
+    make.person("anna", email="Anna.Muster@example.org")
+
+    call_command("entrust", "anna.muster@EXAMPLE.org", "lead")
+
+    assert Person.objects.get().is_lead
+    assert Event.objects.get().by is None
+    assert capsys.readouterr().out == "Anna Muster now holds the role lead.\n"
+
+
+def test_the_command_says_when_it_finds_nobody():
+    with pytest.raises(CommandError, match="Nobody here has the address"):
+        call_command("entrust", "nobody@example.org", "lead")
+
+
+def test_the_system_may_entrust():
+    assert people.entrust(make.person(), by=SYSTEM, role=Role.AUDITOR).is_auditor
