@@ -7,10 +7,13 @@ from itertools import groupby
 from operator import itemgetter
 
 from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from viceversa.models import Enrolment, Person, Proposal, ProposalState, Reply, Run, RunState, Side, Topic
-from viceversa.reports import content
+from viceversa.reports import content, fits
+from viceversa.reports.fits import Reason
+from viceversa.reports.tasks import rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +24,32 @@ class Duo:
     you: Enrolment
     mentor: Enrolment
     mentee: Enrolment
-    shared: list[Topic]
-    left: list[str]
-    middle: list[str]
-    right: list[str]
-    brings: list[Topic]
-    wishes: list[Topic]
+    words: list[list[str]]
+    facts: list[tuple[str, str]]
+
+    @property
+    def columns(self) -> list[tuple[str, list[str]]]:
+        """The words of the figure, each column under its heading."""
+        return [(column[0], column[1:]) for column in self.words]
+
+    @property
+    def figure(self) -> list[list[str]]:
+        """The same words, cut to what the discs hold on a phone."""
+        return [[cut(column[0], 13), *(cut(word, 19) for word in column[1:])] for column in self.words]
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What somebody reads who is asked; nothing of it once the time is over."""
 
+    proposal: Proposal
     run: Run
-    over: bool
-    duo: Duo | None
-    answer: str
-    others: list[Proposal]
+    over: bool = True
+    duo: Duo | None = None
+    rhythm: str = ""
+    reasons: tuple[Reason, ...] = ()
+    answer: str = ""
+    others: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +84,19 @@ def asking(proposal: Proposal, *, by: Person) -> Asking:
     run = proposal.run
     over = proposal.state != ProposalState.ASKED or run.answer_by is None or run.answer_by <= timezone.now()
     if over:
-        return Asking(run, over, None, "", [])
-    others = Proposal.objects.all().waiting_for(by).with_people().exclude(pk=proposal.pk)
+        return Asking(proposal, run)
     reply = Reply.objects.all().visible_to(by).with_enrolments().get(proposal=proposal)
     duo = side_by_side(proposal.mentor_id, proposal.mentee_id, by=by)
-    return Asking(run, over, duo, content.reply(reply, by=by), list(others))
+    return Asking(
+        proposal,
+        run,
+        over,
+        duo=duo,
+        rhythm=rhythm(run.programme),
+        reasons=why(proposal, duo),
+        answer=content.reply(reply, by=by),
+        others=tuple(Proposal.objects.all().waiting_for(by).with_people().exclude(pk=proposal.pk)),
+    )
 
 
 def side_by_side(mentor_id: int, mentee_id: int, *, by: Person) -> Duo:
@@ -91,13 +111,20 @@ def side_by_side(mentor_id: int, mentee_id: int, *, by: Person) -> Duo:
         you=you,
         mentor=mentor,
         mentee=mentee,
-        shared=shared,
-        left=[short(mentor.person), *names(topic for topic in brought(mentor) if topic not in shared)],
-        middle=[_("In common"), *names(shared)],
-        right=[short(mentee.person), *names(topic for topic in brought(mentee) if topic not in shared)],
-        brings=brought(you),
-        wishes=wished(you),
+        words=[
+            [short(mentor.person), *names(topic for topic in brought(mentor) if topic not in shared)],
+            [_("In common"), *names(shared)],
+            [short(mentee.person), *names(topic for topic in brought(mentee) if topic not in shared)],
+        ],
+        facts=facts(you),
     )
+
+
+def why(proposal: Proposal, duo: Duo) -> tuple[Reason, ...]:
+    """What speaks for the two, in sentences; without points, for nobody is to be measured."""
+    proposal.mentor, proposal.mentee = duo.mentor, duo.mentee
+    topics = {topic.slug: topic.name for topic in Topic.objects.all()}
+    return tuple(reason for reason in fits.reasons(proposal, topics) if reason.points)
 
 
 def brought(enrolment: Enrolment) -> list[Topic]:
@@ -109,6 +136,33 @@ def brought(enrolment: Enrolment) -> list[Topic]:
 def wished(enrolment: Enrolment) -> list[Topic]:
     """What somebody would like to learn, the most wanted first."""
     return [wish.topic for wish in enrolment.wishes.all()]
+
+
+def facts(enrolment: Enrolment) -> list[tuple[str, str]]:
+    """Who somebody is at work, what they bring, and what they would like to learn."""
+    person = enrolment.person
+    known = [
+        (_("Job title"), person.job_title),
+        (_("Unit"), person.unit.name if person.unit else ""),
+        (_("Location"), person.location),
+        (_("Languages"), ", ".join(language(code) for code in person.languages)),
+        (_("Brings"), ", ".join(names(brought(enrolment)))),
+        (_("Would like to learn"), ", ".join(names(wished(enrolment)))),
+    ]
+    return [(name, value) for name, value in known if value]
+
+
+def language(code: str) -> str:
+    """The name of a language in the reader's."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+def cut(word: str, most: int) -> str:
+    """A word that is no longer than this many letters."""
+    return word if len(word) <= most else f"{word[: most - 1].rstrip()}…"
 
 
 def names(topics: Iterable[Topic]) -> list[str]:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from viceversa.models import Enrolment, Person, Programme, State, Tandem
-from viceversa.reports.proposals import Duo, side_by_side
+from viceversa.models import Channel, Enrolment, Format, Person, Programme, State, Tandem
+from viceversa.reports.fits import Reason
+from viceversa.reports.proposals import Duo, short, side_by_side, why
+from viceversa.reports.tasks import rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +17,37 @@ class Together:
 
     tandem: Tandem
     duo: Duo
+    names: tuple[str, str]
     i_open: bool
     fresh: bool
+    frame: list[tuple[str, str]]
+    reasons: tuple[Reason, ...]
 
 
 def together(tandem: Tandem, *, by: Person) -> Together:
     """The page of a tandem, for one of the two."""
     duo = side_by_side(tandem.mentor_id, tandem.mentee_id, by=by)
     tandem.mentor, tandem.mentee = duo.mentor, duo.mentee
-    fresh = timezone.localdate() <= tandem.first_contact_by
-    return Together(tandem, duo, tandem.opener == by, fresh)
+    return Together(
+        tandem,
+        duo,
+        names=(short(duo.mentor.person), short(duo.mentee.person)),
+        i_open=tandem.opener == by,
+        fresh=timezone.localdate() <= tandem.first_contact_by,
+        frame=frame(tandem.programme),
+        reasons=why(tandem.proposal, duo) if tandem.proposal else (),
+    )
+
+
+def frame(programme: Programme) -> list[tuple[str, str]]:
+    """What holds for every tandem of a programme."""
+    known = [
+        (_("Sessions"), rhythm(programme)),
+        (_("How you meet"), ", ".join(str(Format(one).label) for one in programme.formats)),
+        (_("Where you talk"), ", ".join(str(Channel(one).label) for one in programme.channels)),
+        (_("Time"), _("Sessions are working time.") if programme.working_time else ""),
+    ]
+    return [(name, value) for name, value in known if value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from viceversa.models import Installation, Person, Programme, Tandem
+from viceversa.models import Installation, Person, Programme, Proposal, Tandem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,11 @@ def offered(person: Person) -> list[tuple[str, list[Any], str, str, str]]:
     found: list[tuple[str, list[Any], str, str, str]] = []
     if tandem := Tandem.objects.all().of(person).active().first():
         found.append(("tandems.show", [tandem.key], _("My tandem"), "blend", "tandems"))
+    if proposal := Proposal.objects.all().waiting_for(person).first():
+        found.append(("proposals.show", [proposal.key], _("My proposal"), "handshake", "proposals"))
     if programme := Programme.objects.all().led_by(person).first():
         found.append(("programmes.cockpit", [programme.key], _("Programme"), "blend", "programmes tandems"))
-        found.append(("matching.index", [programme.key], _("Matching"), "waypoints", "matching"))
+        found.append(("matching.index", [programme.key], _("Matching"), "waypoints", "matching proposals"))
         found.append(("enrolments.index", [programme.key], _("Enrolments"), "clipboard-list", "enrolments"))
     if person.keeps_people:
         found.append(("people.index", [], _("People"), "users", "people"))

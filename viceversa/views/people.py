@@ -17,7 +17,7 @@ from viceversa.actions import people
 from viceversa.models import Installation, Locale, Person, Programme, Proposal, Tandem, Upload
 from viceversa.reports import people as reports
 from viceversa.sheets import read_people
-from viceversa.views import uploads
+from viceversa.views import files
 from viceversa.views.http import Request, admit, attempt, find, show
 
 
@@ -66,7 +66,7 @@ def index(request: Request) -> HttpResponse:
     words = request.GET.get("words", "")
     found = Person.objects.all().visible_to(request.user).with_house().matching(words)
     template = "people/index.html#people" if request.htmx else "people/index.html"
-    return show(request, template, page=uploads.chosen_page(request, found), words=words)
+    return show(request, template, page=files.chosen_page(request, found), words=words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +74,7 @@ def stage(request: Request) -> HttpResponse:
     """Choose a staff list."""
     installation = admit(request, Installation.objects.all().this())
     read = partial(read_people, known=Person.objects.all().visible_to(request.user).as_known())
-    form = uploads.StageForm(request.POST or None, request.FILES or None, read=read)
+    form = files.StageForm(request.POST or None, request.FILES or None, read=read)
     if upload := attempt(form, people.stage, installation, by=request.user):
         return redirect("people.preview", upload.key)
     return show(request, "people/stage.html", form=form)
@@ -86,7 +86,7 @@ def preview(request: Request, key: UUID) -> HttpResponse:
     return previewed(request, find(request, Upload, key), BringInForm())
 
 
-class BringInForm(uploads.BringInForm):
+class BringInForm(files.BringInForm):
     """The confirmation of a staff list."""
 
     complete = forms.BooleanField(required=False, label=gettext_lazy("This list is complete"))
@@ -115,5 +115,5 @@ def previewed(request: Request, upload: Upload, form: BringInForm) -> HttpRespon
     """The page of a preview, with one page of what it would change."""
     told = reports.preview(upload, by=request.user)
     part = told and told.part(request.GET.get("show", ""))
-    page = part and uploads.chosen_page(request, part.lines)
+    page = part and files.chosen_page(request, part.lines)
     return show(request, "people/preview.html", form=form, upload=upload, told=told, part=part, page=page)
