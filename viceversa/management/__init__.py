@@ -1,15 +1,21 @@
 """Commands for the operator."""
 
 import os
+import secrets
 import sys
 
 from django.core.management import execute_from_command_line
+
+# These need no installation, so they draw no secret for one.
+ALONE = {"match"}
 
 
 def main() -> None:
     """`viceversa COMMAND`: Django's command line with our settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "viceversa.settings")
     name = sys.argv[1:2]
+    if ALONE.intersection(name):
+        os.environ.setdefault("VICEVERSA_SECRET_KEY", secrets.token_urlsafe())
     if name == ["demo"]:
         be_the_demo()
     execute_from_command_line([sys.argv[0], *(word.replace("-", "_") for word in name), *sys.argv[2:]])
