@@ -148,7 +148,7 @@ class Either:
 
     @property
     def __name__(self) -> str:
-        return "_or_".join(who.__name__ for who in self.parts)
+        return "_or_".join(getattr(who, "__name__", "") for who in self.parts)
 
 
 def either(*who: Who) -> Either:
@@ -172,6 +172,7 @@ RULES: dict[str, Rule] = {
     "people.bring_in": Rule(either(uploader, system), trace=NAMED),
     "people.discard": Rule(uploader, trace=NONE),
     # topics
+    "topics.ship": Rule(system, trace=NAMED),
     "topics.learn": Rule(either(leads, system), trace=NAMED),
     # programmes
     "programmes.index": Rule(either(plans, leads_any)),

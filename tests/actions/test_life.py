@@ -1,8 +1,11 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.sessions.models import Session as WebSession
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.utils import timezone
 
 from tests import make
@@ -56,6 +59,18 @@ def test_sweep_ends_what_has_run_out():
 
     assert [session.session_key for session in WebSession.objects.all()] == ["1"]
     assert Event.objects.count() == 1
+
+
+def test_sweep_forgets_the_addresses_that_limits_of_attempts_hold():
+    cache.set("run-out", [1], timeout=30)
+    cache.set("still-counting", [1], timeout=900)
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        life.sweep(make.installation(), by=SYSTEM)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM cache")
+        assert [key for [key] in cursor.fetchall()] == [cache.make_key("still-counting")]
 
 
 def test_sweep_refuses_nothing_and_leaves_no_trace():

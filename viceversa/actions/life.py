@@ -1,8 +1,9 @@
 """What cuts across: forgetting what has been kept for long enough."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session as WebSession
+from django.db import connection
 from django.utils import timezone
 
 from viceversa.access import Actor
@@ -15,11 +16,18 @@ LOG_KEPT = timedelta(days=730)
 
 @action
 def sweep(installation: Installation, /, *, by: Actor) -> None:
-    """Delete staged uploads with their keys, texts of old mails, ended web sessions and old lines of the log."""
+    """Delete staged uploads with their keys, texts of old mails, ended web sessions and limits, old log lines."""
     now = timezone.now()
     outdated = Upload.objects.all().outdated()
     Key.objects.filter(owner__in=list(outdated.values_list("key", flat=True))).delete()
     outdated.delete()
     Mail.objects.filter(sent_at__lt=now - BODIES_KEPT).update(text="", html="")
     WebSession.objects.filter(expire_date__lt=now).delete()
+    forget_limits(now)
     Event.objects.filter(at__lt=now - LOG_KEPT).delete()
+
+
+def forget_limits(now: datetime) -> None:
+    """Delete what the cache no longer needs: it would keep the addresses of computers until it is full."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cache WHERE expires < %s", [connection.ops.adapt_datetimefield_value(now)])

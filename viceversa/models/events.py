@@ -18,6 +18,10 @@ class EventQuerySet(querysets.QuerySet["Event"]):
         named = self.exclude(at=None)
         return named if person.is_auditor or person.is_administrator else named.filter(programme__in=person.led_ids)
 
+    def with_names(self) -> Self:
+        """Each with person and programme at hand."""
+        return self.select_related("by", "programme")
+
 
 class Event(querysets.Record):
     """One action that took place. Ids, numbers and dates; never text, names or addresses."""

@@ -41,7 +41,7 @@ class Figures:
     asked_too: bool
     proposals: int
     asked: int
-    answered: int
+    unheard: int
     active: int
     paused: int
     alone: int
@@ -53,9 +53,14 @@ class Figures:
         return self.active + self.paused
 
     @property
+    def answered(self) -> int:
+        """People who have answered all that they are asked."""
+        return self.asked - self.unheard
+
+    @property
     def all_answered(self) -> bool:
         """Whether the date may be brought forward; not for whoever is asked too, it would tell them of one person."""
-        return not self.asked_too and 0 < self.asked == self.answered
+        return bool(self.asked) and not self.unheard and not self.asked_too
 
     @property
     def state(self) -> str:
@@ -86,8 +91,8 @@ def count(programme: Programme, *, by: Person) -> Figures:
         asked_too=run is not None and pairs.filter(own).exists(),
         **pairs.exclude(own).aggregate(
             proposals=Count("pk", distinct=True),
-            asked=Count("replies"),
-            answered=Count("replies", filter=Q(replies__answered=True)),
+            asked=Count("replies__person", distinct=True),
+            unheard=Count("replies__person", filter=Q(replies__answered=False), distinct=True),
         ),
         **Tandem.objects.all()
         .visible_to(by)

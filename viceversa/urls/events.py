@@ -1,5 +1,10 @@
-"""The map of the site: events."""
+"""The map of the site: the log, and who sees what."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from viceversa.views import events
+
+urlpatterns = [
+    path("log/", events.index, name="events.index"),
+    path("who-sees-what/", events.catalogue, name="events.catalogue"),
+]

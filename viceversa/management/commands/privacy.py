@@ -1,0 +1,90 @@
+"""`manage.py privacy`: write the page on privacy from the catalogue, the rules and the classes of data."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import translation
+
+import viceversa
+from viceversa.reports.catalogue import Catalogue, Row, catalogue
+
+PAGE = Path(viceversa.__file__).parent.parent / "docs" / "privacy.md"
+
+BEGINNING = """\
+# Privacy: who sees what
+
+*This page is written by `manage.py privacy` from [`viceversa/access.py`](../viceversa/access.py),
+[`viceversa/models/classes.py`](../viceversa/models/classes.py) and
+[`viceversa/models/catalogue.py`](../viceversa/models/catalogue.py). A test compares it with what the code says, and
+another one finds every stored field in it. Inside the application the same stands on the page “Who sees what?”.*
+
+Holding several roles never widens what somebody reads of others. Whoever leads a programme and takes part in it never
+sees the matching of their own enrolment. Being somebody's superior grants nothing. Nobody can act as somebody else.
+
+Never stored: the last sign-in, page views, opened or clicked mails, counts of messages, activity of a person, rankings,
+addresses of computers in an access log. What may not be seen looks exactly like what does not exist.
+
+## Classes of data
+
+“Sealed” means encrypted with a key of its own (AES-256-GCM), which lies in a second database and is wrapped by a master
+key in a file. That protects against a stolen dump or backup and against every other role, not against whoever has root
+on the running machine. “As stored” means that whoever keeps the machine can read the database.
+
+"""
+PROMISE = """
+\\* The period is agreed. In this version nothing deletes by itself after it.
+
+"""
+RIGHTS = """## Rights
+
+One line a page and a change, as the code asks them. “A change, no trace” is what answers and refusals leave.
+
+"""
+
+
+def line(*cells: str) -> str:
+    """One line of a table."""
+    return f"| {' | '.join(cells)} |\n"
+
+
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """A table with its heads."""
+    return line(*heads) + line(*["---"] * len(heads)) + "".join(line(*cells) for cells in rows)
+
+
+def kept(row: Row) -> str:
+    """A period, marked where nothing deletes by itself yet."""
+    return row.kept if row.by_itself else f"{row.kept} \\*"
+
+
+def page(known: Catalogue) -> str:
+    """The whole page."""
+    classes = table(
+        ["data", *known.readers, "kept"],
+        [[row.name, *row.sights, kept(row)] for row in known.rows],
+    )
+    fields = "".join(
+        f"### {row.name}\n\n{row.purpose} Kept: {kept(row)}.\n\n"
+        + table(["stored as", "what it is"], [[f"`{field.name}`", field.says] for field in row.fields])
+        + "\n"
+        for row in known.rows
+    )
+    rights = table(["name", "who", "trace"], [[f"`{right.name}`", right.who, right.trace] for right in known.rights])
+    return f"{BEGINNING}{classes}{PROMISE}## Every stored field\n\n{fields}{RIGHTS}{rights}"
+
+
+class Command(BaseCommand):
+    """Write docs/privacy.md."""
+
+    help = "Write the page on privacy from the catalogue of data."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where to write."""
+        parser.add_argument("path", nargs="?", type=Path, default=PAGE)
+
+    def handle(self, *_args: Any, path: Path, **_options: Any) -> None:
+        """Write it in English, like the rest of the documentation."""
+        with translation.override("en"):
+            path.write_text(page(catalogue()), "utf-8")

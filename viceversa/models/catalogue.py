@@ -1,0 +1,209 @@
+"""The catalogue of data: every stored field, and the class of data that it belongs to."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from viceversa.models.classes import (
+    ACCOUNT,
+    ANSWERS,
+    CONDITIONS,
+    EXCLUSIONS,
+    HEARD,
+    HIERARCHY,
+    HOUSE,
+    KEYS,
+    LIMITS,
+    LOG,
+    MAILS,
+    MATCHING,
+    PAIR,
+    PARTED,
+    PLAN,
+    PROFILE,
+    SEALED_UPLOADS,
+    SIGN_IN,
+    TAKING_PART,
+    TECHNICAL,
+    TOPICS,
+    UNUSED,
+    UPLOADED,
+    UPLOADS,
+    WORK,
+    DataClass,
+)
+
+# "Model field field ...": one line a class of data in each table.
+TABLES: tuple[tuple[str, DataClass], ...] = (
+    ("Installation company contact_name contact_phone demo only", HOUSE),
+    ("Unit name", HOUSE),
+    ("Person given_name family_name email job_title unit location languages", PROFILE),
+    ("Person locale time_zone is_active is_lead is_auditor is_administrator", ACCOUNT),
+    ("Person personnel_number career_level superior dotted_superiors appraiser", HIERARCHY),
+    ("Person password", SIGN_IN),
+    ("Topic slug name_de name_en kind parent", HOUSE),
+    ("Synonym topic text normal locale", HOUSE),
+    ("Programme name direction mentor_title mentee_title purposes aims topics phase", PLAN),
+    ("Programme enrol_on match_on meet_on review_on ends_on cadence_weeks session_minutes", PLAN),
+    ("Programme formats channels ground_rules working_time level_gap level_gap_reason", PLAN),
+    ("Programme places answer_days policy leads", PLAN),
+    ("Programme version", TECHNICAL),
+    ("Enrolment programme person side state", TAKING_PART),
+    ("Enrolment capacity formats availability declared_at declared_version", CONDITIONS),
+    ("Offer enrolment topic level", TOPICS),
+    ("Wish enrolment topic priority", TOPICS),
+    ("Return enrolment topic", TOPICS),
+    ("Exclusion enrolment sealed", EXCLUSIONS),
+    ("Upload sealed", UPLOADS),
+    ("Upload sheet by programme made_at done_at figures", UPLOADED),
+    ("Upload confidential", SEALED_UPLOADS),
+    ("Run programme state made_by made_at policy pool progress figures refusal", MATCHING),
+    ("Run answer_by remind_at next_step", MATCHING),
+    ("LeftOver run enrolment reason", MATCHING),
+    ("Pin programme mentor mentee kind", MATCHING),
+    ("Proposal run points locked", MATCHING),
+    ("Proposal mentor mentee state parts", PAIR),
+    ("Reply proposal person answered", HEARD),
+    ("Reply sealed", ANSWERS),
+    ("Parted digest parted_on", PARTED),
+    ("Tandem programme proposal mentor mentee state formed_on ended_on", PAIR),
+    ("Event name programme subject by on at result_kind result", LOG),
+    ("Event form_key", TECHNICAL),
+    ("Job kind subject lane slot due_at leased_until fence tries failed_at trouble", WORK),
+    ("Mail person name subject text html made_at sent_at", MAILS),
+    ("Key owner wrapped", KEYS),
+    ("sessions.Session session_key session_data expire_date", SIGN_IN),
+    ("account.EmailAddress user email verified primary", ACCOUNT),
+    ("account.EmailConfirmation email_address created sent key", SIGN_IN),
+    ("cache cache_key value expires", LIMITS),
+    ("auth.Permission name content_type codename", UNUSED),
+    ("auth.Group name permissions", UNUSED),
+    ("contenttypes.ContentType app_label model", UNUSED),
+    ("django_migrations app name applied", UNUSED),
+)
+OWN = "viceversa"
+PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
+# Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
+RECORDS = (
+    "Installation Unit Person Topic Synonym Programme Enrolment Offer Wish Return Exclusion Upload Run LeftOver Pin "
+    "Proposal Reply Tandem Event Mail"
+)
+ROWS = (
+    "Job Key Parted account.EmailAddress account.EmailConfirmation auth.Permission auth.Group "
+    "contenttypes.ContentType django_migrations"
+)
+
+# What a field is called where its model does not say it: by "Model.field", or for all fields of a name.
+WORDS = {
+    "id": gettext_noop("number of the row"),
+    "key": gettext_noop("random key, for addresses of pages"),
+    "programme": gettext_noop("programme"),
+    "person": gettext_noop("person"),
+    "enrolment": gettext_noop("enrolment"),
+    "topic": gettext_noop("topic"),
+    "mentor": gettext_noop("enrolment on the side mentor"),
+    "mentee": gettext_noop("enrolment on the side mentee"),
+    "run": gettext_noop("matching run"),
+    "proposal": gettext_noop("proposal"),
+    "made_at": gettext_noop("made at"),
+    "Installation.demo": gettext_noop("whether this is the demonstration"),
+    "Installation.only": gettext_noop("that there is one house"),
+    "Person.password": gettext_noop("place for a password, always empty"),
+    "Person.dotted_superiors": gettext_noop("further superiors"),
+    "Person.appraiser": gettext_noop("who appraises the person; shown as “a confidential reason” in the matching"),
+    "Topic.parent": gettext_noop("wider topic"),
+    "Synonym.normal": gettext_noop("synonym, as it is compared"),
+    "Synonym.locale": gettext_noop("language of the synonym"),
+    "Programme.version": gettext_noop("how often it was saved"),
+    "Enrolment.declared_version": gettext_noop("version of the text that was declared"),
+    "Exclusion.sealed": gettext_noop("whom somebody must not be matched with"),
+    "Upload.sheet": gettext_noop("kind of list"),
+    "Upload.by": gettext_noop("who chose the file"),
+    "Upload.sealed": gettext_noop("what was understood of the file"),
+    "Upload.confidential": gettext_noop("column of exclusions"),
+    "Upload.done_at": gettext_noop("confirmed at"),
+    "Upload.figures": gettext_noop("how many rows were new, changed, missing"),
+    "Run.made_by": gettext_noop("who started it"),
+    "Run.policy": gettext_noop("matching policy of the run"),
+    "Run.pool": gettext_noop("enrolments that were taken in"),
+    "Run.progress": gettext_noop("how far the computing has come"),
+    "Run.figures": gettext_noop("figures and certificate"),
+    "Run.refusal": gettext_noop("why it could not be computed"),
+    "Run.remind_at": gettext_noop("when people are reminded"),
+    "LeftOver.reason": gettext_noop("reason for being left over, without confidential causes"),
+    "Pin.kind": gettext_noop("locked or excluded by a lead"),
+    "Proposal.parts": gettext_noop("points by criterion"),
+    "Reply.sealed": gettext_noop("yes or no to a proposal"),
+    "Parted.digest": gettext_noop("keyed hash of two people"),
+    "Parted.parted_on": gettext_noop("day of parting"),
+    "Event.subject": gettext_noop("key of what was changed"),
+    "Event.by": gettext_noop("who changed it; empty for everything that partners do"),
+    "Event.form_key": gettext_noop("key of the form, so that it acts once"),
+    "Event.result_kind": gettext_noop("kind of what was made"),
+    "Event.result": gettext_noop("key of what was made"),
+    "Job.kind": gettext_noop("what is to be done"),
+    "Job.subject": gettext_noop("key of what it is about"),
+    "Job.lane": gettext_noop("which goes first"),
+    "Job.slot": gettext_noop("slot of the timetable"),
+    "Job.due_at": gettext_noop("when it is due"),
+    "Job.leased_until": gettext_noop("how long a worker holds it"),
+    "Job.fence": gettext_noop("number of the hold"),
+    "Job.tries": gettext_noop("how often it was tried"),
+    "Job.failed_at": gettext_noop("when it was given up"),
+    "Job.trouble": gettext_noop("kind of trouble, never its text"),
+    "Mail.name": gettext_noop("kind of mail"),
+    "Mail.text": gettext_noop("text of the mail"),
+    "Mail.html": gettext_noop("text of the mail as a page"),
+    "Mail.sent_at": gettext_noop("sent at"),
+    "Key.owner": gettext_noop("key of what it protects"),
+    "Key.wrapped": gettext_noop("data key, wrapped by the master key"),
+    "sessions.Session.session_key": gettext_noop("key in the cookie"),
+    "sessions.Session.session_data": gettext_noop("who has signed in, and messages not shown yet"),
+    "sessions.Session.expire_date": gettext_noop("when it ends"),
+    "account.EmailAddress.user": gettext_noop("person"),
+    "account.EmailAddress.email": gettext_noop("e-mail"),
+    "account.EmailAddress.verified": gettext_noop("whether the address has been confirmed"),
+    "account.EmailAddress.primary": gettext_noop("whether it is the main address"),
+    "account.EmailConfirmation.email_address": gettext_noop("address to be confirmed; this table stays empty"),
+    "account.EmailConfirmation.created": gettext_noop("made at"),
+    "account.EmailConfirmation.sent": gettext_noop("sent at"),
+    "cache.cache_key": gettext_noop("what is limited: the address of a computer, or an e-mail address as a hash"),
+    "cache.value": gettext_noop("moments of the attempts"),
+    "cache.expires": gettext_noop("when it ends"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One stored field."""
+
+    name: str
+    data_class: DataClass
+
+    @property
+    def says(self) -> str:
+        """What it holds, in words."""
+        model, _dot, field = self.name.rpartition(".")
+        if word := WORDS.get(self.name) or WORDS.get(field):
+            return capfirst(_(word))
+        if model in PLAIN_TABLES or self.data_class is UNUSED:
+            return ""
+        return capfirst(str(apps.get_model(f"{OWN}.{model}")._meta.get_field(field).verbose_name))
+
+
+def listed() -> dict[str, Field]:
+    """Every line of the tables, field by field."""
+    technical = [f"{record} id key" for record in RECORDS.split()] + [f"{row} id" for row in ROWS.split()]
+    lines = [*TABLES, *((line, TECHNICAL) for line in technical)]
+    return {
+        f"{model}.{field}": Field(f"{model}.{field}", data_class)
+        for line, data_class in lines
+        for model, *fields in [line.split()]
+        for field in fields
+    }
+
+
+CATALOGUE = listed()

@@ -1,0 +1,97 @@
+"""Who sees what: the classes of data with their readers, every stored field, and every right."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from viceversa import access
+from viceversa.access import NAMED, NONE, RULES, Rule, Trace, Who
+from viceversa.models.catalogue import CATALOGUE, Field
+from viceversa.models.classes import CLASSES, DataClass, Reader
+
+WHO: dict[Who, str] = {
+    access.public: gettext_noop("everybody"),
+    access.anyone: gettext_noop("everybody who has signed in"),
+    access.oneself: gettext_noop("the person themselves"),
+    access.enrolled: gettext_noop("the person whose enrolment it is"),
+    access.asked: gettext_noop("the two that a proposal names"),
+    access.partner: gettext_noop("the two of a tandem"),
+    access.leads: gettext_noop("leads of the programme"),
+    access.leads_others: gettext_noop("leads of the programme, never for a pair of their own"),
+    access.leads_any: gettext_noop("leads of any programme"),
+    access.plans: gettext_noop("people who may plan programmes"),
+    access.keeps_people: gettext_noop("people who may plan programmes, and administrators"),
+    access.uploader: gettext_noop("whoever chose the file"),
+    access.inspects: gettext_noop("auditors and administrators"),
+    access.administers: gettext_noop("administrators"),
+    access.system: gettext_noop("Viceversa itself"),
+}
+TRACES: dict[Trace | None, str] = {
+    None: gettext_noop("a page, no trace"),
+    NAMED: gettext_noop("who, what, when: 24 months"),
+    Trace.UNNAMED: gettext_noop("no person, the day alone: until it is done"),
+    NONE: gettext_noop("a change, no trace"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A class of data, what each reader sees of it, and its fields."""
+
+    name: str
+    purpose: str
+    sights: list[str]
+    kept: str
+    by_itself: bool
+    fields: list[Field]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Who may see or do something, and what the log keeps of it."""
+
+    name: str
+    who: str
+    trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The whole page."""
+
+    readers: list[str]
+    rows: list[Row]
+    rights: list[Right]
+
+
+def catalogue() -> Catalogue:
+    """Everything that is stored, and everybody's rights, in words."""
+    return Catalogue(
+        readers=[reader.says for reader in Reader],
+        rows=[row(data_class) for data_class in CLASSES],
+        rights=[Right(name, whom(rule), _(TRACES[rule.trace])) for name, rule in RULES.items()],
+    )
+
+
+def row(data_class: DataClass) -> Row:
+    """One class of data."""
+    return Row(
+        str(data_class.name),
+        str(data_class.purpose),
+        [data_class.sight(reader).says for reader in Reader],
+        data_class.kept.says,
+        data_class.kept.by_itself,
+        list(fields_of(data_class)),
+    )
+
+
+def fields_of(data_class: DataClass) -> Iterator[Field]:
+    """The fields of a class, in the order of the catalogue."""
+    return (field for field in CATALOGUE.values() if field.data_class is data_class)
+
+
+def whom(rule: Rule) -> str:
+    """For whom a rule is, in words."""
+    return "; ".join(_(WHO[who]) for who in getattr(rule.who, "parts", (rule.who,)))

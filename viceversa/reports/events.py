@@ -1,0 +1,66 @@
+"""The log in sentences: when, what, who."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from viceversa.access import RULES, SYSTEM
+from viceversa.models import Event
+
+SENTENCES = {
+    "people.bring_in": gettext_noop("%(who)s took over a list of people."),
+    "topics.ship": gettext_noop("%(who)s took over the list of topics that ships."),
+    "topics.learn": gettext_noop("%(who)s decided which topic a word stands for."),
+    "programmes.create": gettext_noop("%(who)s laid out a programme."),
+    "programmes.edit": gettext_noop("%(who)s changed the blueprint."),
+    "programmes.advance": gettext_noop("%(who)s moved the programme on by a phase."),
+    "programmes.go_back": gettext_noop("%(who)s moved the programme back by a phase."),
+    "enrolments.bring_in": gettext_noop("%(who)s took over a list of enrolments."),
+    "enrolments.invite": gettext_noop("%(who)s invited people to declare that they take part."),
+    "people.entrust": gettext_noop("%(who)s gave somebody a role, or took it back."),
+    "matching.run": gettext_noop("%(who)s started a matching run."),
+    "matching.finish": gettext_noop("%(who)s finished computing a matching run."),
+    "matching.refuse": gettext_noop("%(who)s could not compute a matching run."),
+    "matching.pin": gettext_noop("%(who)s locked or excluded a pair."),
+    "matching.unpin": gettext_noop("%(who)s released a pair that was locked or excluded."),
+    "matching.throw_away": gettext_noop("%(who)s threw a matching run away."),
+    "proposals.publish": gettext_noop("%(who)s published proposals."),
+    "proposals.bring_forward": gettext_noop("%(who)s brought the date for answers forward."),
+    "proposals.remind": gettext_noop("%(who)s reminded people of a proposal."),
+    "tandems.form": gettext_noop("%(who)s opened the answers; tandems formed."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log."""
+
+    at: datetime | None
+    says: str
+    programme: str
+
+
+def told(events: Iterable[Event]) -> list[Entry]:
+    """Each event as a sentence."""
+    return [
+        Entry(event.at, sentence(event), event.programme.name if event.programme else _("the whole house"))
+        for event in events
+    ]
+
+
+def sentence(event: Event) -> str:
+    """Who did what; a name that is no longer used speaks for itself."""
+    if event.name not in SENTENCES:
+        return f"{who(event)}: {event.name}"
+    return _(SENTENCES[event.name]) % {"who": who(event)}
+
+
+def who(event: Event) -> str:
+    """The person, or Viceversa itself, or somebody whose account is gone."""
+    if event.by:
+        return event.by.name
+    rule = RULES.get(event.name)
+    return "Viceversa" if rule and rule.who(SYSTEM, None) else _("Somebody whose account is gone")

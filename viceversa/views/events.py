@@ -1,0 +1,28 @@
+"""The log of named changes, and the page that says who sees what."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from viceversa.models import Event
+from viceversa.reports import catalogue as stored
+from viceversa.reports import events
+from viceversa.views.http import Request, admit, show
+
+A_PAGE = 50
+
+
+@require_GET
+def index(request: Request) -> HttpResponse:
+    """What leads, administrators and Viceversa itself have changed."""
+    person = admit(request, request.user)
+    log = Event.objects.all().visible_to(person).with_names()
+    page = Paginator(log, A_PAGE).get_page(request.GET.get("page"))
+    return show(request, "events/index.html", page=page, entries=events.told(page))
+
+
+@require_GET
+def catalogue(request: Request) -> HttpResponse:
+    """Every stored field: what for, who reads it, how long it stays."""
+    admit(request, request.user)
+    return show(request, "events/catalogue.html", catalogue=stored.catalogue())
