@@ -23,14 +23,26 @@ class ProposalState(models.TextChoices):
     EXPIRED = "expired", _("expired")
 
 
+def own(person: Person) -> models.Q:
+    """Proposals that name this person."""
+    return models.Q(mentor__person=person) | models.Q(mentee__person=person)
+
+
+def others_of(person: Person) -> models.Q:
+    """Proposals of the programmes that this person leads, naming others."""
+    return models.Q(run__programme__in=person.led_ids) & ~own(person)
+
+
 class ProposalQuerySet(querysets.QuerySet["Proposal"]):
     """Reads of proposals."""
 
     def visible_to(self, person: Person) -> Self:
         """The leads, but never those of their own enrolment; the two it names, from being asked on."""
-        leads = models.Q(run__programme__in=person.led_ids)
-        own = models.Q(mentor__person=person) | models.Q(mentee__person=person)
-        return self.filter((leads & ~own) | (own & ~models.Q(state=ProposalState.OPEN)))
+        return self.filter(others_of(person) | (own(person) & ~models.Q(state=ProposalState.OPEN)))
+
+    def led_by(self, person: Person) -> Self:
+        """As a lead reads them: those of their programmes, but never those of their own enrolment."""
+        return self.filter(others_of(person))
 
     def with_people(self) -> Self:
         """Each with both people, their units and the run at hand."""
@@ -38,8 +50,7 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
 
     def waiting_for(self, person: Person) -> Self:
         """Proposals that ask this person."""
-        own = models.Q(mentor__person=person) | models.Q(mentee__person=person)
-        return self.filter(own, state=ProposalState.ASKED, run__state=RunState.PUBLISHED)
+        return self.filter(own(person), state=ProposalState.ASKED, run__state=RunState.PUBLISHED)
 
     def outdated(self) -> Self:
         """Proposals that can no longer become a tandem: somebody has gone, or the two are one already."""

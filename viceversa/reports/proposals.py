@@ -177,7 +177,7 @@ def short(person: Person) -> str:
 
 def plan(run: Run, *, by: Person) -> Plan:
     """How many are asked, as far as this lead may know."""
-    pairs = Proposal.objects.all().visible_to(by).filter(run=run)
+    pairs = Proposal.objects.all().led_by(by).filter(run=run)
     people = {pk for pair in pairs.values_list("mentor__person_id", "mentee__person_id") for pk in pair}
     return Plan(len(pairs), len(people), run.state == RunState.DRAFT)
 
@@ -193,7 +193,7 @@ def answers(run: Run, *, by: Person) -> Answers | None:
         return None
     replies = Reply.objects.filter(proposal__run=run)
     # Sorted by name: the order of the rows, or of the answers, would tell too much.
-    others = replies.filter(proposal__in=Proposal.objects.all().visible_to(by)).select_related("person")
+    others = replies.filter(proposal__in=Proposal.objects.all().led_by(by)).select_related("person")
     rows = sorted((row.person.name, row.person_id, row.answered) for row in others.defer("sealed"))
     people = [Heard(who[0], all(row[2] for row in of)) for who, of in groupby(rows, key=itemgetter(0, 1))]
     can_bring_forward = not replies.filter(answered=False).exists() and not replies.filter(person=by).exists()
