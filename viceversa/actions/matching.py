@@ -1,6 +1,5 @@
 """Matching: runs are made, computed by the worker and read by the leads, who fix pairs and throw runs away."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from viceversa.access import Actor
 from viceversa.actions import action
 from viceversa.matching import CONFIDENTIAL, LeftOver, Matching, Refusal, Tandem
-from viceversa.models import Enrolment, Person, Phase, Pin, PinKind, Programme, Proposal, Run, RunState, Side
+from viceversa.models import Enrolment, Person, Pin, PinKind, Programme, Proposal, Run, RunState
 from viceversa.models import LeftOver as Row
 from viceversa.reports import pool
 
@@ -20,15 +19,14 @@ DISPOSABLE = (RunState.COMPUTING, RunState.DRAFT, RunState.REFUSED)
 @action
 def run(programme: Programme, /, *, by: Person) -> Run:
     """Freeze who takes part and what counts; the worker computes the rest."""
-    refuse_to_run(programme)
-    taking_part = pool.free(programme)
-    refuse_empty_sides(taking_part)
+    if stands := pool.obstacle(programme):
+        raise ValidationError(stands)
     return Run.objects.create(
         programme=programme,
         made_by=by,
         made_at=timezone.now(),
         policy=pool.policy(programme),
-        pool=[str(enrolment.key) for enrolment in taking_part],
+        pool=[str(key) for key in pool.free(programme).order_by("pk").values_list("key", flat=True)],
     )
 
 
@@ -94,29 +92,6 @@ def throw_away(run: Run, /, *, by: Person) -> Run:
     run.state, run.figures, run.refusal = RunState.THROWN_AWAY, {}, {}
     run.save(update_fields=["state", "figures", "refusal"])
     return run
-
-
-def refuse_to_run(programme: Programme) -> None:
-    """Say what stands against a run now."""
-    if programme.phase != Phase.MATCH:
-        raise ValidationError(
-            _("Matching has its own phase, and the programme is in the phase “%(phase)s”. Please take it there first."),
-            params={"phase": programme.get_phase_display()},
-        )
-    runs = Run.objects.filter(programme=programme)
-    if runs.filter(state=RunState.COMPUTING).exists():
-        raise ValidationError(_("A run is being computed. Please wait for it."))
-    if runs.filter(state=RunState.PUBLISHED).exists():
-        raise ValidationError(_("Proposals of another run are waiting for answers. Please let that one end first."))
-
-
-def refuse_empty_sides(taking_part: Sequence[Enrolment]) -> None:
-    """Say which side nobody stands on."""
-    sides = {enrolment.side for enrolment in taking_part}
-    if Side.MENTOR not in sides:
-        raise ValidationError(_("No mentor takes part with a free place. Please ask people to declare that they do."))
-    if Side.MENTEE not in sides:
-        raise ValidationError(_("No mentee takes part with a free place. Please ask people to declare that they do."))
 
 
 def refuse_unless_computing(run: Run) -> None:

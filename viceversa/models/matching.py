@@ -79,13 +79,24 @@ class Run(querysets.Record):
     def __str__(self) -> str:
         return f"{self.programme} {self.made_at:%F %T}"
 
+    @property
+    def share(self) -> float:
+        """How much of it is computed, from 0 to 1."""
+        return self.progress / 100
+
 
 class LeftOverQuerySet(querysets.QuerySet["LeftOver"]):
     """Reads of the people left over."""
 
     def visible_to(self, person: Person) -> Self:
-        """The leads, but never their own enrolment."""
-        return self.filter(run__programme__in=person.led_ids).exclude(enrolment__person=person)
+        """The leads; one who takes part sees nobody from across, for whoever is missing there is their partner."""
+        own = Enrolment.objects.filter(programme=models.OuterRef("run__programme"), person=person)
+        across = own.exclude(side=models.OuterRef("enrolment__side"))
+        return self.filter(~models.Exists(across), run__programme__in=person.led_ids).exclude(enrolment__person=person)
+
+    def with_people(self) -> Self:
+        """Each with the person and their unit at hand."""
+        return self.select_related("enrolment__person__unit")
 
 
 class LeftOver(querysets.Record):
@@ -117,6 +128,10 @@ class PinQuerySet(querysets.QuerySet["Pin"]):
     def visible_to(self, person: Person) -> Self:
         """The leads, but never those of their own enrolment."""
         return self.filter(programme__in=person.led_ids).exclude(mentor__person=person).exclude(mentee__person=person)
+
+    def with_people(self) -> Self:
+        """Each with both people at hand."""
+        return self.select_related("mentor__person", "mentee__person")
 
 
 class Pin(querysets.Record):

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
 from viceversa.matching import IN_PERSON, Avoid, Candidate, Matching, Organisation, Policy, match
@@ -18,6 +19,7 @@ from viceversa.models import (
     LeftOver,
     Parted,
     Person,
+    Phase,
     Pin,
     PinKind,
     Programme,
@@ -26,6 +28,7 @@ from viceversa.models import (
     Side,
     Tandem,
 )
+from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.reports import content
 
 WEEK = 336
@@ -36,13 +39,38 @@ FED: dict[str, Any] = {"criteria": {"topics": {"weight": 50}, "closeness": {"wei
 Pairs = frozenset[tuple[str, str]]
 
 
-def free(programme: Programme) -> list[Enrolment]:
+def free(programme: Programme) -> EnrolmentQuerySet:
     """Everybody who takes part and has a place left; `taken` says how many they have filled."""
-    tandems = Count(
-        "mentor_tandems", filter=Q(mentor_tandems__ended_on=None, mentor_tandems__isnull=False), distinct=True
-    ) + Count("mentee_tandems", filter=Q(mentee_tandems__ended_on=None, mentee_tandems__isnull=False), distinct=True)
+    active = {
+        side: Count(
+            f"{side}_tandems", filter=Q(**{f"{side}_tandems__in": Tandem.objects.all().active()}), distinct=True
+        )
+        for side in Side
+    }
     enrolments = Enrolment.objects.filter(programme=programme, person__is_active=True).declared()
-    return list(enrolments.annotate(taken=tandems).filter(taken__lt=F("capacity")).with_topics().order_by("pk"))
+    return enrolments.annotate(taken=active[Side.MENTOR] + active[Side.MENTEE]).filter(taken__lt=F("capacity"))
+
+
+def obstacle(programme: Programme) -> str:
+    """What stands against matching now, and what to do; nothing if people can be matched."""
+    runs = Run.objects.filter(programme=programme)
+    sides = set(free(programme).order_by().values_list("side", flat=True))
+    found = {
+        _("Matching has a phase of its own. Please take the programme there in the cockpit first."): (
+            programme.phase != Phase.MATCH
+        ),
+        _("A run is being computed. Please wait for it."): runs.filter(state=RunState.COMPUTING).exists(),
+        _("Proposals of another run are waiting for answers. Please let that one end first."): (
+            runs.filter(state=RunState.PUBLISHED).exists()
+        ),
+        _("No mentor takes part with a free place. Please ask people to declare that they do."): (
+            Side.MENTOR not in sides
+        ),
+        _("No mentee takes part with a free place. Please ask people to declare that they do."): (
+            Side.MENTEE not in sides
+        ),
+    }
+    return next((sentence for sentence, stands in found.items() if stands), "")
 
 
 def policy(programme: Programme) -> dict[str, Any]:
@@ -86,7 +114,8 @@ class Inputs:
 def gather(run: Run) -> Inputs:
     """Read what a run is computed from: its pool as far as it still takes part, and what stands between people."""
     frozen = set(run.pool)
-    pool = [enrolment for enrolment in free(run.programme) if str(enrolment.key) in frozen]
+    everybody = free(run.programme).with_topics().order_by("pk")
+    pool = [enrolment for enrolment in everybody if str(enrolment.key) in frozen]
     together = pairs_of(Tandem.objects.filter(programme=run.programme, ended_on=None))
     return Inputs(
         mentors=[candidate(each) for each in pool if each.side == Side.MENTOR],
@@ -137,14 +166,14 @@ def organisation() -> Organisation:
     """Who reports to whom in the whole house."""
     rows = Person.objects.order_by("pk").values_list("pk", "key", "superior_id", "appraiser_id")
     people = list(rows)
-    keys: dict[int | None, str] = {pk: str(key) for pk, key, _, _ in people}
+    keys: dict[int | None, str] = {pk: str(key) for pk, key, *_rest in people}
     dotted: dict[str, set[str]] = {}
     for below, above in Person.dotted_superiors.through.objects.values_list("from_person_id", "to_person_id"):
         dotted.setdefault(keys[below], set()).add(keys[above])
     return Organisation(
-        superior={str(key): keys.get(superior) for _, key, superior, _ in people},
+        superior={str(key): keys.get(superior) for _pk, key, superior, _by in people},
         dotted={below: frozenset(above) for below, above in dotted.items()},
-        appraisers={str(key): frozenset({keys[by]}) for _, key, _, by in people if by is not None},
+        appraisers={str(key): frozenset({keys[by]}) for _pk, key, _superior, by in people if by is not None},
     )
 
 

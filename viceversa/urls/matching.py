@@ -1,5 +1,14 @@
 """The map of the site: matching."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from viceversa.views import matching
+
+urlpatterns = [
+    path("programmes/<uuid:key>/matching/", matching.index, name="matching.index"),
+    path("programmes/<uuid:key>/matching/run/", matching.run, name="matching.run"),
+    path("runs/<uuid:key>/", matching.show, name="matching.show"),
+    path("runs/<uuid:key>/throw-away/", matching.throw_away, name="matching.throw_away"),
+    path("proposals/<uuid:key>/pin/", matching.pin, name="matching.pin"),
+    path("pins/<uuid:key>/unpin/", matching.unpin, name="matching.unpin"),
+]

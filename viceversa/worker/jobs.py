@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from viceversa.models import Event, Job, Lane, Mail, Run
 from viceversa.notices import email, proposals, queue, tandems
-from viceversa.worker import timetable
+from viceversa.worker import computing, timetable
 from viceversa.worker.loop import Handlers, finish
 from viceversa.worker.reactions import REACTIONS
 
@@ -54,4 +54,9 @@ def write(job: Job) -> None:
 
 
 MAILS: Handlers = {"mail.send": send}
-WORK: Handlers = {"events.react": react, **dict.fromkeys(LETTERS, write), **timetable.HANDLERS}
+WORK: Handlers = {
+    "events.react": react,
+    "matching.compute": computing.compute,
+    **dict.fromkeys(LETTERS, write),
+    **timetable.HANDLERS,
+}

@@ -17,6 +17,11 @@ def write_letters(event: Event) -> None:
     Job.objects.create(kind=event.name, subject=event.subject)
 
 
+def compute(event: Event) -> None:
+    """Have the run computed apart: that takes longer than a transaction may."""
+    Job.objects.create(kind="matching.compute", subject=event.result)
+
+
 def form_now(event: Event) -> None:
     """Open the answers without waiting for the clock."""
     for run in Run.objects.all().due(timezone.now()).filter(key=event.subject):
@@ -24,6 +29,7 @@ def form_now(event: Event) -> None:
 
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
+    "matching.run": (compute,),
     "proposals.publish": (write_letters,),
     "proposals.remind": (write_letters,),
     "proposals.bring_forward": (form_now,),

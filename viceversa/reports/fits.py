@@ -1,0 +1,137 @@
+"""Why two people fit, as sentences that name them; made from the keys and numbers that a run keeps."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from viceversa.matching import IN_PERSON, Part
+from viceversa.models import Proposal
+from viceversa.reports.reasons import name_of
+from viceversa.reports.sheets import listed
+
+Evidence = Mapping[str, Any]
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of the points: its name, points, at most how many, and a sentence."""
+
+    name: str
+    points: int
+    most: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What the two are called, and what topics are called for whoever reads."""
+
+    mentor: str
+    mentee: str
+    topics: Names
+
+    def named(self, slugs: list[str]) -> str:
+        """Topics in the reader's language."""
+        return listed([self.topics.get(slug, slug) for slug in slugs])
+
+    @property
+    def both(self) -> dict[str, str]:
+        """Their names, for a sentence."""
+        return {"mentor": self.mentor, "mentee": self.mentee}
+
+
+def reasons(proposal: Proposal, topics: Names) -> list[Reason]:
+    """All parts of the points of a proposal, in the order of its policy."""
+    mentor, mentee = proposal.mentor.person, proposal.mentee.person
+    # Two of one given name are told apart by the whole.
+    alike = mentor.given_name == mentee.given_name
+    pair = Pair(*(each.name if alike else each.given_name or each.name for each in (mentor, mentee)), topics=topics)
+    return [reason(Part(**part), pair) for part in proposal.parts]
+
+
+def reason(part: Part, pair: Pair) -> Reason:
+    """One part in words."""
+    tell = SENTENCES.get(part.criterion, stands)
+    return Reason(name_of(part), part.points, part.most, tell(part, pair))
+
+
+def topics(part: Part, pair: Pair) -> str:
+    """What one wants to learn and the other can show."""
+    covered = part.evidence["topics"]
+    if not covered:
+        return _("%(mentor)s shows nothing that %(mentee)s has wished for.") % pair.both
+    slugs = [each["topic"] for each in covered]
+    words = pair.both | {"topics": pair.named(slugs), "topic": pair.named(slugs[:1]), "level": covered[0]["level"]}
+    wished = _("%(mentee)s would like to learn %(topics)s.") % words
+    shows = _("%(mentor)s shows %(topic)s at level %(level)s of 5.") % words
+    return f"{wished} {shows}"
+
+
+def returns(part: Part, pair: Pair) -> str:
+    """What comes back."""
+    wanted, given = part.evidence["wanted"], part.evidence["topics"]
+    if wanted:
+        words = pair.both | {"topics": pair.named(wanted)}
+        return _("%(mentor)s would like to understand %(topics)s, and %(mentee)s gives it in return.") % words
+    if given:
+        return _("%(mentee)s gives in return: %(topics)s.") % (pair.both | {"topics": pair.named(given)})
+    return _("%(mentee)s has not named anything to give in return yet.") % pair.both
+
+
+def time(part: Part, _pair: Pair) -> str:
+    """How many hours of the week both are free."""
+    half_hours = part.evidence["half_hours"]
+    if not half_hours:
+        return _("No free time in common is known.")
+    hours = number_format(half_hours / 2, decimal_pos=half_hours % 2)
+    sentence = ngettext(
+        "%(hours)s free hour in common a week.", "%(hours)s free hours in common a week.", 1 if half_hours == 2 else 2
+    )
+    return sentence % {"hours": hours}
+
+
+def place(part: Part, _pair: Pair) -> str:
+    """How and where they can meet."""
+    formats, location = set(part.evidence["formats"]), part.evidence["location"]
+    if not formats:
+        return _("How both like to meet is not known yet.")
+    if IN_PERSON not in formats:
+        return _("Both like to meet online.")
+    if location:
+        return _("Both like to meet in person and work in %(location)s.") % {"location": location}
+    return _("Both like to meet in person, though they work at different places.")
+
+
+def distance(part: Part, _pair: Pair) -> str:
+    """From which units they come."""
+    mentor, mentee = part.evidence["mentor"], part.evidence["mentee"]
+    if not (mentor and mentee):
+        return _("The unit of one of them is not known.")
+    if mentor == mentee:
+        return _("Both work in %(unit)s.") % {"unit": mentor}
+    return _("%(one)s and %(other)s.") % {"one": mentor, "other": mentee}
+
+
+def closeness(_part: Part, _pair: Pair) -> str:
+    """Nothing more: what people said about it stays with them."""
+    return _("What both said about it stays with them.")
+
+
+def stands(part: Part, _pair: Pair) -> str:
+    """A preferred rule, which stands or does not."""
+    return _("This holds for the two.") if part.points else _("This does not hold for the two.")
+
+
+SENTENCES: dict[str, Callable[[Part, Pair], str]] = {
+    "topics": topics,
+    "returns": returns,
+    "time": time,
+    "place": place,
+    "distance": distance,
+    "closeness": closeness,
+}

@@ -1,0 +1,197 @@
+"""What leads read of a matching: who takes part, what counts, what a run suggests, and who is left over and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min, QuerySet, Sum
+
+from viceversa.models import (
+    Enrolment,
+    LeftOver,
+    Person,
+    Pin,
+    Programme,
+    Proposal,
+    Run,
+    RunState,
+    Side,
+    State,
+    Topic,
+)
+from viceversa.reports import fits, policies, pool, whynot
+
+UNTOLD = ("self",)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The page before a run: who takes part, what counts, and the runs so far."""
+
+    mentors: int
+    mentor_places: int
+    mentees: int
+    mentee_places: int
+    undeclared: int
+    policy: policies.Told
+    obstacle: str
+    runs: list[Run]
+    pins: list[Pin]
+
+
+def overview(programme: Programme, *, by: Person) -> Overview:
+    """Everything that the page before a run says."""
+    rows = list(pool.free(programme).order_by().values_list("side", "capacity", "taken"))
+    places = {side: [capacity - taken for of, capacity, taken in rows if of == side] for side in Side}
+    undeclared = Enrolment.objects.all().visible_to(by).filter(programme=programme, declared_at=None)
+    return Overview(
+        mentors=len(places[Side.MENTOR]),
+        mentor_places=sum(places[Side.MENTOR]),
+        mentees=len(places[Side.MENTEE]),
+        mentee_places=sum(places[Side.MENTEE]),
+        undeclared=undeclared.filter(state__in=[State.APPLIED, State.APPROVED]).count(),
+        policy=policies.tell(pool.policy(programme)),
+        obstacle=pool.obstacle(programme),
+        runs=list(
+            Run.objects.all()
+            .visible_to(by)
+            .filter(programme=programme)
+            .exclude(state=RunState.THROWN_AWAY)
+            .select_related("made_by")[:20]
+        ),
+        pins=pins(programme, by=by),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How many pairs a rule keeps apart, and how many it alone."""
+
+    name: str
+    pairs: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody left over, and why."""
+
+    person: Person
+    side: str
+    text: str
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a run suggests, as far as this lead may know it."""
+
+    run: Run
+    takes_part: bool
+    tandems: int
+    waiting: int
+    points: int
+    worst: int
+    primal: int
+    dual: int
+    rules: list[Rule]
+    widest: int
+    pins: list[Pin]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether pairs can still be fixed, and people asked."""
+        return self.run.state == RunState.DRAFT
+
+    @property
+    def is_best(self) -> bool:
+        """Whether it is proved that nothing better exists."""
+        return self.primal == self.dual
+
+
+def draft(run: Run, *, by: Person) -> Draft:
+    """The whole of a run. A lead who takes part gets the figures of everybody but themselves."""
+    figures = proposals(run, by=by).aggregate(points=Sum("points"), worst=Min("points"))
+    counts: list[dict[str, Any]] = run.figures.get("rules", [])
+    rules = [
+        Rule(str(whynot.RULES[each["rule"]]), each["pairs"], each["alone"])
+        for each in counts
+        if each["rule"] not in UNTOLD
+    ]
+    return Draft(
+        run=run,
+        takes_part=Enrolment.objects.all().visible_to(by).filter(programme=run.programme, person=by).exists(),
+        tandems=proposals(run, by=by).count(),
+        waiting=left_over(run, by=by).count(),
+        points=figures["points"] or 0,
+        worst=figures["worst"] or 0,
+        primal=run.figures.get("primal", 0),
+        dual=run.figures.get("dual", 0),
+        rules=sorted(rules, key=lambda rule: -rule.pairs),
+        widest=max((rule.pairs for rule in rules), default=1) or 1,
+        pins=pins(run.programme, by=by),
+    )
+
+
+def pins(programme: Programme, *, by: Person) -> list[Pin]:
+    """Pairs that leads have fixed."""
+    return list(Pin.objects.all().visible_to(by).filter(programme=programme).with_people())
+
+
+def proposals(run: Run, *, by: Person) -> QuerySet[Proposal]:
+    """The proposals of a run that this lead may see."""
+    return Proposal.objects.all().led_by(by).filter(run=run).with_people()
+
+
+def left_over(run: Run, *, by: Person) -> QuerySet[LeftOver]:
+    """The people left over that this lead may see, mentors first."""
+    people = LeftOver.objects.all().visible_to(by).filter(run=run).with_people()
+    return people.order_by("-enrolment__side", "enrolment__person__family_name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A proposal with everything that its line says."""
+
+    proposal: Proposal
+    reasons: list[fits.Reason]
+    most: int
+    share: float
+    widest: int
+    pin: Pin | None
+
+
+def suggestions(page: Iterable[Proposal], *, by: Person) -> list[Suggestion]:
+    """The proposals of one page with their reasons, and whether somebody has pinned them."""
+    found = list(page)
+    topics = {topic.slug: topic.name for topic in Topic.objects.all().visible_to(by)}
+    mentors = [proposal.mentor_id for proposal in found]
+    pins = {(pin.mentor_id, pin.mentee_id): pin for pin in Pin.objects.all().visible_to(by).filter(mentor__in=mentors)}
+    return [suggestion(each, topics, pins.get((each.mentor_id, each.mentee_id))) for each in found]
+
+
+def suggestion(proposal: Proposal, topics: Mapping[str, str], pin: Pin | None) -> Suggestion:
+    """One proposal in words."""
+    told = fits.reasons(proposal, topics)
+    most = sum(each.most for each in told)
+    return Suggestion(
+        proposal=proposal,
+        reasons=told,
+        most=most,
+        share=proposal.points / most if most else 0,
+        widest=max((each.most for each in told), default=1) or 1,
+        pin=pin,
+    )
+
+
+def waiting(page: Iterable[LeftOver]) -> list[Waiting]:
+    """The people left over of one page, each with the reason."""
+    return [
+        Waiting(
+            left.enrolment.person,
+            left.enrolment.side,
+            whynot.left_over(left.reason),
+            left.reason["reason"] == "confidential",
+        )
+        for left in page
+    ]

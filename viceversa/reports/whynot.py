@@ -1,0 +1,124 @@
+"""Why not: why somebody is left over, and why a run could not be computed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from viceversa.matching import EXCLUDED
+from viceversa.models import Enrolment, Person, Run
+from viceversa.reports import reasons
+from viceversa.reports.sheets import listed
+
+RULES = reasons.RULES | {EXCLUDED: gettext_lazy("Excluded by you, or a tandem already")}
+
+
+def left_over(reason: Mapping[str, Any]) -> str:
+    """Why somebody is left over; of a confidential reason nothing more than that."""
+    if reason["reason"] == "rules":
+        return by_rules(reason["candidates"], reason["only"])
+    if reason["reason"] == "others":
+        return (
+            f"{_('Everybody who would fit has another tandem.')} {price(reason['tandems'], reason['points'])}".strip()
+        )
+    return {
+        "nobody": _("On the other side, nobody has a free place."),
+        "confidential": _("A confidential reason. Nothing more stands here, not even for you. That is on purpose."),
+    }[reason["reason"]]
+
+
+def by_rules(candidates: int, only: Mapping[str, int]) -> str:
+    """How many people which rule alone keeps apart."""
+    if not only:
+        return ngettext(
+            "Several rules at once stand against the one person across.",
+            "Several rules at once stand against all %(candidates)s people across.",
+            candidates,
+        ) % {"candidates": candidates}
+    parts = [
+        _("%(number)s (“%(rule)s”)") % {"number": number, "rule": RULES[rule]}
+        for rule, number in sorted(only.items(), key=lambda each: -each[1])
+    ]
+    return _("Of %(candidates)s people across, one rule alone keeps apart %(parts)s.") % {
+        "candidates": candidates,
+        "parts": listed(parts),
+    }
+
+
+def price(tandems: int | None, points: int | None) -> str:
+    """What a tandem for this person would cost all others together."""
+    if tandems is None or points is None:
+        return ""
+    if tandems:
+        words = ngettext(
+            "A tandem here would cost the others one tandem.",
+            "A tandem here would cost the others %(tandems)s tandems.",
+            tandems,
+        )
+    else:
+        words = ngettext(
+            "With a tandem here, all together would have one point less.",
+            "With a tandem here, all together would have %(points)s points less.",
+            points,
+        )
+    return words % {"tandems": tandems, "points": points}
+
+
+def refusal(run: Run, *, by: Person) -> str:
+    """Why a run could not be computed, with the names of whom it is about, and what to do."""
+    params: dict[str, Any] = run.refusal.get("params", {})
+    tell = REFUSALS.get(run.refusal.get("key", ""))
+    return (tell(params, by) if tell else "") or _(
+        "Policy, locks and staff list do not go together. Please release locks, or ask the administrator."
+    )
+
+
+def lock_against_rule(params: Mapping[str, Any], by: Person) -> str:
+    """Which lock stands against which rule."""
+    names = enrolled([params["mentor"], params["mentee"]], by=by)
+    if len(names) < 2:
+        return ""
+    words = {
+        "pair": listed(names),
+        "rules": listed([_("“%(rule)s”") % {"rule": RULES[rule]} for rule in params["rules"]]),
+    }
+    return _("%(pair)s are locked, but this stands against it: %(rules)s. Please release the lock.") % words
+
+
+def locks_over_capacity(params: Mapping[str, Any], by: Person) -> str:
+    """Who is locked into more tandems than they have places for."""
+    names = enrolled([params["person"]], by=by)
+    words = {"name": listed(names), "places": params["capacity"], "locks": params["locks"]}
+    return (
+        _("%(name)s has fewer free places (%(places)s) than locks (%(locks)s). Please release one.") % words
+        if names
+        else ""
+    )
+
+
+def cycle(params: Mapping[str, Any], by: Person) -> str:
+    """Who stands above each other in a circle."""
+    people = {str(each.key): each.name for each in Person.objects.all().visible_to(by).filter(key__in=params["people"])}
+    names = [people[key] for key in params["people"] if key in people]
+    words = {"people": listed(names)}
+    return (
+        _("These people stand above each other in a circle: %(people)s. Please correct a superior in the staff list.")
+        % words
+        if names
+        else _("Superiors stand in a circle. Please ask the administrator to correct the staff list.")
+    )
+
+
+def enrolled(keys: list[str], *, by: Person) -> list[str]:
+    """Names of people who take part, without the lead's own."""
+    people = Enrolment.objects.all().visible_to(by).exclude(person=by).filter(key__in=keys).select_related("person")
+    names = {str(each.key): each.person.name for each in people}
+    return [names[key] for key in keys if key in names]
+
+
+REFUSALS = {
+    "lock_against_rule": lock_against_rule,
+    "locks_over_capacity": locks_over_capacity,
+    "cycle": cycle,
+}

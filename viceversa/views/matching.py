@@ -1,0 +1,121 @@
+"""Matching: before a run, the run itself, and what a lead fixes about it."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from viceversa.actions import matching
+from viceversa.models import Pin, PinKind, Programme, Proposal, Run, RunState
+from viceversa.reports import matching as reports
+from viceversa.reports import whynot
+from viceversa.reports.proposals import answers
+from viceversa.views.http import Form, Request, attempt, find
+from viceversa.views.http import show as page
+
+A_PAGE = 50
+TEMPLATES = {RunState.COMPUTING: "computing", RunState.REFUSED: "refused", RunState.THROWN_AWAY: "thrown_away"}
+
+
+@require_GET
+def index(request: Request, key: UUID) -> HttpResponse:
+    """Who takes part, what counts, and the runs so far."""
+    return before(request, find(request, Programme, key), Form())
+
+
+@require_POST
+def run(request: Request, key: UUID) -> HttpResponse:
+    """Start a run."""
+    programme = find(request, Programme, key)
+    form = Form(request.POST)
+    if made := attempt(form, matching.run, programme, by=request.user):
+        return redirect("matching.show", made.key)
+    return before(request, programme, form)
+
+
+@require_GET
+def show(request: Request, key: UUID) -> HttpResponse:
+    """How far a run has come; then what it suggests, and why."""
+    return told(request, find(request, Run, key), Form())
+
+
+class PinForm(Form):
+    """Lock or exclude."""
+
+    kind = forms.TypedChoiceField(choices=PinKind.choices, coerce=PinKind)
+
+
+@require_POST
+def pin(request: Request, key: UUID) -> HttpResponse:
+    """Lock a pair or exclude it."""
+    proposal = find(request, Proposal, key)
+    form = PinForm(request.POST)
+    if attempt(form, matching.pin, proposal, by=request.user):
+        messages.success(request, _("Noted. It counts from the next run on."))
+        return redirect(after(request, reverse("matching.show", args=[proposal.run.key])))
+    return told(request, proposal.run, form)
+
+
+@require_POST
+def unpin(request: Request, key: UUID) -> HttpResponse:
+    """Let go of a pair."""
+    programme = matching.unpin(find(request, Pin, key), by=request.user)
+    messages.success(request, _("Released. It counts from the next run on."))
+    return redirect(after(request, reverse("matching.index", args=[programme.key])))
+
+
+@require_POST
+def throw_away(request: Request, key: UUID) -> HttpResponse:
+    """Let go of a run."""
+    found = find(request, Run, key)
+    form = Form(request.POST)
+    if attempt(form, matching.throw_away, found, by=request.user):
+        messages.success(request, _("The run is thrown away. Nobody has been asked anything."))
+        return redirect("matching.index", found.programme.key)
+    return told(request, found, form)
+
+
+def before(request: Request, programme: Programme, form: Form) -> HttpResponse:
+    """The page before a run."""
+    overview = reports.overview(programme, by=request.user)
+    return page(request, "matching/index.html", programme=programme, told=overview, form=form)
+
+
+def told(request: Request, found: Run, form: Form) -> HttpResponse:
+    """The page of a run, as it stands."""
+    template = f"matching/{TEMPLATES.get(RunState(found.state), 'show')}.html"
+    if found.state in TEMPLATES:
+        return page(request, template, run=found, form=form, refusal=whynot.refusal(found, by=request.user))
+    shown = chosen(request, "page", reports.proposals(found, by=request.user))
+    rest = chosen(request, "waiting", reports.left_over(found, by=request.user))
+    return page(
+        request,
+        template,
+        run=found,
+        form=form,
+        told=reports.draft(found, by=request.user),
+        page=shown,
+        suggestions=reports.suggestions(shown.object_list, by=request.user),
+        rest=rest,
+        waiting=reports.waiting(rest.object_list),
+        answers=answers(found, by=request.user),
+    )
+
+
+def chosen(request: Request, name: str, rows: Any) -> Page[Any]:
+    """The page of a list that is asked for."""
+    return Paginator(rows, A_PAGE).get_page(request.GET.get(name))
+
+
+def after(request: Request, otherwise: str) -> str:
+    """The page somebody came from, to the line they were at."""
+    back = request.POST.get("next", "")
+    return back if url_has_allowed_host_and_scheme(back, None) else otherwise
