@@ -170,3 +170,10 @@ def test_home_leads_to_my_tandem(client):
     client.force_login(made.mentor.person)
 
     assert client.get("/").url == show(made)
+
+
+def test_home_of_somebody_who_waits_is_their_own_enrolment(client):
+    expired = make.proposal(state="expired")
+    client.force_login(expired.mentee.person)
+
+    assert client.get("/").url == f"/enrolments/{expired.mentee.key}/"

@@ -9,6 +9,7 @@ from viceversa.models import querysets
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
 from viceversa.models.topics import Topic
+from viceversa.sheets.entries import Said
 
 
 class State(models.TextChoices):
@@ -28,6 +29,42 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
     def visible_to(self, person: Person) -> Self:
         """One's own, and those of the programmes one leads."""
         return self.filter(models.Q(person=person) | models.Q(programme__in=person.led_ids))
+
+    def of(self, person: Person) -> Self:
+        """A person's own places, the newest programme first; none that they or the lead have given up."""
+        return self.filter(person=person).exclude(state__in=[State.DECLINED, State.WITHDRAWN]).order_by("-pk")
+
+    def undeclared(self) -> Self:
+        """Approved, and the person has not declared yet to take part."""
+        return self.filter(state=State.APPROVED, declared_at=None)
+
+    def of(self, person: Person) -> Self:
+        """A person's own."""
+        return self.filter(person=person)
+
+    def chosen(self, words: str = "", side: str = "", state: str = "") -> Self:
+        """Those that a lead looks for."""
+        found = self.matching(words)
+        found = found.filter(side=side) if side else found
+        if state == "undeclared":
+            return found.undeclared()
+        return found.filter(state=state) if state else found
+
+    def matching(self, words: str) -> Self:
+        """Enrolments of people in whose name or address each of these words stands."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(person__given_name__icontains=word)
+                | models.Q(person__family_name__icontains=word)
+                | models.Q(person__email__icontains=word)
+            )
+        return found
+
+    def as_said(self) -> dict[tuple[str, str], tuple["Enrolment", Said]]:
+        """What everybody says so far, by address and side, to be compared with a list."""
+        rows = self.select_related("person").prefetch_related("offers__topic", "wishes__topic", "returns__topic")
+        return {(row.person.email.lower(), row.side): (row, row.said) for row in rows}
 
     def declared(self) -> Self:
         """Approved, and the person has declared to take part."""
@@ -72,6 +109,18 @@ class Enrolment(querysets.Record):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_side_display()})"
+
+    @property
+    def said(self) -> Said:
+        """What the person says about taking part."""
+        return Said(
+            offers=tuple((offer.topic.slug, offer.level) for offer in self.offers.all()),
+            wishes=tuple((wish.topic.slug, wish.priority) for wish in self.wishes.all()),
+            returns=tuple(each.topic.slug for each in self.returns.all()),
+            availability=tuple(self.availability),
+            formats=tuple(self.formats),
+            capacity=self.capacity,
+        )
 
 
 class OwnedQuerySet(querysets.QuerySet[querysets.M_co]):

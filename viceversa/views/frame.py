@@ -1,8 +1,10 @@
 """What every page shows around its content."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,7 +12,10 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from viceversa.models import Installation, Person, Programme, Proposal, Tandem
+from viceversa.models import Enrolment, Installation, Person, Programme, Proposal, Tandem
+
+# Route, arguments, label, icon, and the nouns of which it is the place.
+Offer: TypeAlias = tuple[str, list[UUID], str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +44,39 @@ def places(request: HttpRequest) -> list[Place]:
         return []
     here = getattr(request, "rule", "")
     found = [
-        Place(reverse(name, args=args), label, icon, current=here.partition(".")[0] in nouns.split())
+        Place(reverse(name, args=args), label, icon, current=bool({here, here.partition(".")[0]} & set(nouns.split())))
         for name, args, label, icon, nouns in offered(person)
     ]
     return found[:4]
 
 
-def offered(person: Person) -> list[tuple[str, list[Any], str, str, str]]:
-    """Route, arguments, label, icon and nouns of each place that is meant for this person."""
-    found: list[tuple[str, list[Any], str, str, str]] = []
+def offered(person: Person) -> list[Offer]:
+    """The places that are meant for this person, their home first."""
+    return [*together(person), *programmes(person), *house(person)]
+
+
+def together(person: Person) -> Iterator[Offer]:
+    """One's own tandem, and the one that is proposed."""
     if tandem := Tandem.objects.all().of(person).active().first():
-        found.append(("tandems.show", [tandem.key], _("My tandem"), "blend", "tandems"))
+        yield "tandems.show", [tandem.key], _("My tandem"), "blend", "tandems"
     if proposal := Proposal.objects.all().waiting_for(person).first():
-        found.append(("proposals.show", [proposal.key], _("My proposal"), "handshake", "proposals"))
+        yield "proposals.show", [proposal.key], _("My proposal"), "handshake", "proposals"
+
+
+def programmes(person: Person) -> Iterator[Offer]:
+    """What one leads, or where one takes part."""
     if programme := Programme.objects.all().led_by(person).first():
-        found.append(("programmes.cockpit", [programme.key], _("Programme"), "blend", "programmes tandems"))
-        found.append(("matching.index", [programme.key], _("Matching"), "waypoints", "matching proposals"))
-        found.append(("enrolments.index", [programme.key], _("Enrolments"), "clipboard-list", "enrolments"))
+        yield "programmes.cockpit", [programme.key], _("Programme"), "blend", "programmes tandems"
+        yield "matching.index", [programme.key], _("Matching"), "waypoints", "matching proposals"
+        yield "enrolments.index", [programme.key], _("Enrolments"), "clipboard-list", "enrolments"
+    elif enrolment := Enrolment.objects.all().of(person).first():
+        yield "enrolments.show", [enrolment.key], _("My enrolment"), "clipboard-list", "enrolments"
+
+
+def house(person: Person) -> Iterator[Offer]:
+    """What belongs to the whole house."""
     if person.keeps_people:
-        found.append(("people.index", [], _("People"), "users", "people"))
+        yield "people.index", [], _("People"), "users", "people"
     if person.is_auditor or person.is_administrator:
-        found.append(("events.index", [], _("Log"), "scroll-text", "events"))
-    return [*found, ("events.catalogue", [], _("Who sees what?"), "shield-check", "events")]
+        yield "events.index", [], _("Log"), "scroll-text", "events.index"
+    yield "events.catalogue", [], _("Who sees what?"), "shield-check", "events.catalogue"

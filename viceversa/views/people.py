@@ -14,24 +14,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from viceversa.actions import people
-from viceversa.models import Installation, Locale, Person, Programme, Proposal, Tandem, Upload
+from viceversa.models import Installation, Locale, Person, Upload
 from viceversa.reports import people as reports
 from viceversa.sheets import read_people
 from viceversa.views import files
+from viceversa.views.frame import offered
 from viceversa.views.http import Request, admit, attempt, find, show
 
 
 @require_GET
 def home(request: Request) -> HttpResponse:
     """To each the page where their work begins."""
-    person = admit(request, request.user)
-    if tandem := Tandem.objects.all().of(person).active().first():
-        return redirect("tandems.show", tandem.key)
-    if proposal := Proposal.objects.all().waiting_for(person).first():
-        return redirect("proposals.show", proposal.key)
-    if programme := Programme.objects.all().led_by(person).first():
-        return redirect("programmes.cockpit", programme.key)
-    return redirect("events.catalogue")
+    route, arguments, *_rest = offered(admit(request, request.user))[0]
+    return redirect(route, *arguments)
 
 
 class SpeakForm(forms.Form):
