@@ -127,7 +127,7 @@ STORAGES = {
 }
 
 # Files are read in memory: what the catalogue does not name must never reach the disk.
-FILE_UPLOAD_HANDLERS = ["viceversa.views.uploads.InMemory"]
+FILE_UPLOAD_HANDLERS = ["viceversa.views.files.InMemory"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 AUTH_USER_MODEL = "viceversa.Person"

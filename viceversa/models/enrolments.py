@@ -30,10 +30,6 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
         """One's own, and those of the programmes one leads."""
         return self.filter(models.Q(person=person) | models.Q(programme__in=person.led_ids))
 
-    def of(self, person: Person) -> Self:
-        """A person's own places, the newest programme first; none that they or the lead have given up."""
-        return self.filter(person=person).exclude(state__in=[State.DECLINED, State.WITHDRAWN]).order_by("-pk")
-
     def undeclared(self) -> Self:
         """Approved, and the person has not declared yet to take part."""
         return self.filter(state=State.APPROVED, declared_at=None)

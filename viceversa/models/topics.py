@@ -25,6 +25,13 @@ class TopicQuerySet(querysets.QuerySet["Topic"]):
         """The list of topics is open to everybody in the house."""
         return self.all()
 
+    def as_names(self) -> dict[str, list[str]]:
+        """All that each topic is called, by its short name."""
+        names = {slug: [german, english] for slug, german, english in self.values_list("slug", "name_de", "name_en")}
+        for slug, text in self.exclude(synonyms=None).values_list("slug", "synonyms__text"):
+            names[slug].append(text)
+        return names
+
     def alphabetical(self) -> Self:
         """In the order of their names, in the language of whoever reads."""
         return self.order_by(Lower("name_en" if (get_language() or "").startswith("en") else "name_de"))

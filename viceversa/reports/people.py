@@ -78,13 +78,18 @@ class Preview:
 
     def part(self, name: str) -> Part:
         """The list that is asked for, or the first that holds something."""
-        filled = [part for part in self.parts if part.lines]
-        return next((part for part in filled if part.name == name), (filled or self.parts)[0])
+        return first_part(self.parts, name)
 
     @property
     def leaving(self) -> int:
         """How many people would lose their account if the list is complete."""
         return len(self.parts[2].lines)
+
+
+def first_part(parts: list[Part], name: str) -> Part:
+    """The part of this name, or the first that holds something."""
+    filled = [part for part in parts if part.lines]
+    return next((part for part in filled if part.name == name), (filled or parts)[0])
 
 
 def preview(upload: Upload, *, by: Actor) -> Preview | None:

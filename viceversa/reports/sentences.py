@@ -93,6 +93,16 @@ SENTENCES = {
     "person_unknown": _("“%(text)s” is nobody whom we know, or more than one person. Nobody is stored here."),
     "reporting_cycle": _("Here people stand above each other in a circle: %(people)s (lines %(lines)s). Please correct a superior."),
     "two_people_meet": _("The number %(number)s and the address %(email)s belong to two people who are stored: %(people)s. Please correct one of the two."),
+    # enrolments
+    "side_unclear": _("“%(text)s” tells no side. Please write Mentor:in, Mentee or both."),
+    "level_assumed": _("“%(text)s” has no level. It is taken as level %(level)s."),
+    "level_out_of_range": _("“%(text)s” has level %(said)s; levels go from 1 to 5. It is taken as level %(level)s."),
+    "topic_too_long": _("“%(text)s” is longer than %(limit)s characters, and left out as a topic."),
+    "availability_unclear": _("“%(text)s” is not understood as a time. It is left out."),
+    "format_unclear": _("“%(text)s” is not understood as a way to meet. Both are taken."),
+    "capacity_unclear": _("“%(text)s” is no number of tandems from 1 to %(most)s. It is taken as %(capacity)s."),
+    "capacity_understood": _("“%(text)s” is read as %(capacity)s."),
+    "enrolment_double": _("%(email)s has answered more than once (lines %(lines)s). Line %(kept)s counts."),
     "person_twice": _("Lines %(lines)s both mean %(name)s. Please keep one."),
 }  # fmt: skip
 

@@ -7,7 +7,8 @@ from typing import Any
 from viceversa.access import Actor
 from viceversa.models import Upload
 from viceversa.reports import content
-from viceversa.sheets import EnrolmentRow, PersonRow, Problem, Severity, Sheet
+from viceversa.sheets import EnrolmentRow, Offer, PersonRow, Problem, Severity, Sheet, Span, Wish
+from viceversa.sheets.enrolments import Confidential
 
 PERSON = tuple(field.name for field in fields(PersonRow))
 ENROLMENT = tuple(field.name for field in fields(EnrolmentRow) if field.name not in {"submitted", "exclusions"})
@@ -24,6 +25,7 @@ class Understood:
     dropped: tuple[str, ...]
     lines: int
     problems: tuple[Problem, ...]
+    confidential: int = 0
 
 
 def understood(sheet: Sheet[Any]) -> Understood:
@@ -46,6 +48,7 @@ def pack(sheet: Sheet[Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {
         "source": [told.kind, told.encoding, told.separator, told.columns, told.dropped],
         "problems": [[one.code, one.severity, one.line, one.column, one.params] for one in sheet.problems],
+        "confidential": sum(len(getattr(row, "exclusions", ())) for row in sheet.rows),
         "rows": [[getattr(row, name) for name in names] for row in sheet.rows],
     }
 
@@ -57,13 +60,37 @@ def unpacked(packed: Any) -> Understood:
         Problem(code, Severity(severity), line, column, params)
         for code, severity, line, column, params in packed["problems"]
     )
-    return Understood(kind, encoding, separator, columns, tuple(dropped), len(packed["rows"]), problems)
+    lines, confidential = len(packed["rows"]), packed["confidential"]
+    return Understood(kind, encoding, separator, columns, tuple(dropped), lines, problems, confidential)
 
 
 def people(upload: Upload, *, by: Actor) -> tuple[Understood, list[PersonRow]]:
     """Open a staged list of people."""
     packed = content.rows(upload, by=by)
     return unpacked(packed), [PersonRow(*map(tupled, row)) for row in packed["rows"]]
+
+
+def enrolments(upload: Upload, *, by: Actor) -> tuple[Understood, list[EnrolmentRow]]:
+    """Open a staged list of enrolments; whom people exclude is not among what it tells."""
+    packed = content.rows(upload, by=by)
+    return unpacked(packed), [enrolment(dict(zip(ENROLMENT, row, strict=True))) for row in packed["rows"]]
+
+
+def enrolment(row: dict[str, Any]) -> EnrolmentRow:
+    """Turn a row of JSON back into an enrolment."""
+    lists = {
+        "offers": tuple(Offer(*each) for each in row["offers"]),
+        "wishes": tuple(Wish(*each) for each in row["wishes"]),
+        "availability": tuple(Span(*each) for each in row["availability"]),
+        "returns": tuple(row["returns"]),
+        "formats": tuple(row["formats"]),
+    }
+    return EnrolmentRow(**row | lists, submitted=None, exclusions=Confidential())
+
+
+def excluded(sheet: Sheet[EnrolmentRow]) -> dict[str, list[str]]:
+    """Whom people exclude, in their words, by address and side: to be sealed apart."""
+    return {f"{row.email} {row.side}": list(row.exclusions.reveal()) for row in sheet.rows if row.exclusions}
 
 
 def tupled(value: Any) -> Any:

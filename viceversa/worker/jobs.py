@@ -1,16 +1,20 @@
 """What the worker can do, by the kind of the job."""
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from viceversa.models import Event, Job, Lane, Mail, Run
-from viceversa.notices import email, proposals, queue, tandems
+from viceversa.notices import email, enrolments, proposals, queue, tandems
 from viceversa.worker import computing, timetable
 from viceversa.worker.loop import Handlers, finish
 from viceversa.worker.reactions import REACTIONS
+
+Letters: TypeAlias = Callable[[UUID], list[Mail]]
 
 
 def react(job: Job) -> None:
@@ -38,16 +42,22 @@ def send(job: Job) -> None:
             mail.save(update_fields=["sent_at", "text", "html"])
 
 
-LETTERS: Mapping[str, Callable[[Run], list[Mail]]] = {
-    "proposals.publish": proposals.asking,
-    "proposals.remind": proposals.reminding,
-    "tandems.form": tandems.opening,
+def of_run(write: Callable[[Run], list[Mail]]) -> Letters:
+    """Letters about a matching run."""
+    return lambda key: write(Run.objects.select_related("programme", "made_by").get(key=key))
+
+
+LETTERS: Mapping[str, Letters] = {
+    "enrolments.invite": enrolments.inviting,
+    "proposals.publish": of_run(proposals.asking),
+    "proposals.remind": of_run(proposals.reminding),
+    "tandems.form": of_run(tandems.opening),
 }
 
 
 def write(job: Job) -> None:
     """Write mails to many people at leisure, then send them off all at once with the end of the job."""
-    mails = LETTERS[job.kind](Run.objects.select_related("programme", "made_by").get(key=job.subject))
+    mails = LETTERS[job.kind](job.subject)
     with transaction.atomic():
         if finish(job):
             queue(mails, lane=Lane.BULK)

@@ -29,6 +29,7 @@ def form_now(event: Event) -> None:
 
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
+    "enrolments.invite": (write_letters,),
     "matching.run": (compute,),
     "proposals.publish": (write_letters,),
     "proposals.remind": (write_letters,),

@@ -1,0 +1,157 @@
+"""Enrolments: how they come in, and how people declare that they take part."""
+
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from viceversa import access
+from viceversa.access import SYSTEM, Actor
+from viceversa.actions import action, topics
+from viceversa.actions.people import finish, refuse_done
+from viceversa.models import (
+    Enrolment,
+    Exclusion,
+    Key,
+    Offer,
+    Person,
+    Programme,
+    Return,
+    Sheet,
+    State,
+    Topic,
+    Upload,
+    Wish,
+)
+from viceversa.reports import content, uploads
+from viceversa.reports.arrivals import NEW_TOPIC, Arrival, Arrivals, arrivals
+from viceversa.sheets import EnrolmentRow
+from viceversa.sheets import Sheet as Table
+from viceversa.sheets.lines import Directory
+
+STAY = (State.DECLINED, State.WITHDRAWN)
+
+
+@action
+def stage(programme: Programme, /, *, by: Actor, file: Table[EnrolmentRow]) -> Upload:
+    """Keep what was understood of a list of enrolments, sealed, until somebody confirms it."""
+    upload = Upload(sheet=Sheet.ENROLMENTS, by=access.person(by), programme=programme, made_at=timezone.now())
+    upload.sealed = content.seal_rows(upload, uploads.pack(file, uploads.ENROLMENT))
+    upload.confidential = content.seal_confidential(upload, uploads.excluded(file))
+    upload.save()
+    return upload
+
+
+@action
+def bring_in(
+    upload: Upload, /, *, by: Actor, seen: str, meant: Mapping[str, str] | None = None, declared: bool = False
+) -> Upload:
+    """Store a staged list as it was seen. `meant` says which topic a word means, "+" for one of its own."""
+    refuse_done(upload)
+    programme = Programme.objects.select_for_update().get(pk=upload.programme_id)
+    found = arrivals(upload, by=by)
+    if found.fingerprint != seen:
+        raise ValidationError(_("Enrolments or topics have changed since you opened this page. Please look once more."))
+    found = arrivals(upload, by=by, meant=learned(programme, meant or {}, by=by))
+    store(programme, found)
+    if declared:
+        Enrolment.objects.filter(pk__in=[arrival.enrolment.pk for arrival in found.all]).undeclared().update(
+            declared_at=timezone.now(), declared_version=programme.version
+        )
+    exclude(upload, found)
+    return finish(upload, found.figures)
+
+
+@action
+def discard(upload: Upload, /, *, by: Actor) -> Upload:
+    """Forget a staged list, and the key that opens it."""
+    return finish(upload, upload.figures)
+
+
+@action
+def invite(programme: Programme, /, *, by: Actor) -> Programme:
+    """Ask everybody who has not done so yet to declare that they take part; the letters are written by the worker."""
+    if not Enrolment.objects.filter(programme=programme).undeclared().exists():
+        raise ValidationError(_("Everybody has declared to take part. There is nobody to ask."))
+    return programme
+
+
+@action
+def declare(enrolment: Enrolment, /, *, by: Actor) -> Enrolment:
+    """Declare to take part: in the programme, on whichever side."""
+    if enrolment.state in STAY:
+        raise ValidationError(_("You are not part of this programme at the moment. The programme lead can help."))
+    mine = Enrolment.objects.filter(programme=enrolment.programme, person=enrolment.person, declared_at=None)
+    mine.update(declared_at=timezone.now(), declared_version=enrolment.programme.version)
+    enrolment.refresh_from_db()
+    return enrolment
+
+
+def learned(programme: Programme, meant: Mapping[str, str], *, by: Actor) -> dict[str, str]:
+    """Remember what a lead has decided about words; those that are left out are not remembered."""
+    return {
+        text: topics.learn(programme, by=by, text=text, topic=choice.removeprefix(NEW_TOPIC)).topic.slug
+        if choice
+        else ""
+        for text, choice in meant.items()
+    }
+
+
+def store(programme: Programme, found: Arrivals) -> None:
+    """Store new enrolments and what has changed."""
+    for arrival in found.new:
+        arrival.enrolment = Enrolment(programme=programme, person_id=arrival.person, side=arrival.entry.side)
+    for arrival in (*found.new, *found.changed):
+        enrolment, said = arrival.enrolment, arrival.entry.said
+        enrolment.state = enrolment.state if enrolment.state in STAY else State.APPROVED
+        enrolment.availability, enrolment.formats = list(said.availability), list(said.formats)
+        enrolment.capacity = said.capacity
+    Enrolment.objects.bulk_create(arrival.enrolment for arrival in found.new)
+    Enrolment.objects.bulk_update(
+        [arrival.enrolment for arrival in found.changed], ["state", "availability", "formats", "capacity"]
+    )
+    write_topics((*found.new, *found.changed))
+
+
+def write_topics(arrived: Sequence[Arrival]) -> None:
+    """Write offers, wishes and returns anew."""
+    numbers = dict(Topic.objects.values_list("slug", "pk"))
+    for model in (Offer, Wish, Return):
+        model.objects.filter(enrolment__in=[arrival.enrolment.pk for arrival in arrived]).delete()
+    said = [(arrival.enrolment, arrival.entry.said) for arrival in arrived]
+    Offer.objects.bulk_create(
+        Offer(enrolment=one, topic_id=numbers[slug], level=level) for one, its in said for slug, level in its.offers
+    )
+    Wish.objects.bulk_create(
+        Wish(enrolment=one, topic_id=numbers[slug], priority=number) for one, its in said for slug, number in its.wishes
+    )
+    Return.objects.bulk_create(
+        Return(enrolment=one, topic_id=numbers[slug]) for one, its in said for slug in its.returns
+    )
+
+
+def exclude(upload: Upload, found: Arrivals) -> None:
+    """Seal whom people do not want to meet: a row for everybody, whether they named somebody or not.
+
+    Whom we do not know, or the person themselves, is left out, and nothing tells it. What was named before stays.
+    """
+    named = content.confidential(upload, by=SYSTEM)
+    directory = Directory(Person.objects.all().as_known())
+    keys = {email.lower(): str(key) for email, key in Person.objects.values_list("email", "key")}
+    rows = {row.enrolment_id: row for row in Exclusion.objects.filter(enrolment__programme=upload.programme)}
+    with transaction.atomic(using=Key.objects.db):
+        for arrival in found.all:
+            texts = named.get(f"{arrival.entry.email} {arrival.entry.side}", [])
+            meant = {keys[email] for text in texts if (email := directory.find(text)) and email != arrival.entry.email}
+            keep(arrival.enrolment, rows.get(arrival.enrolment.pk), meant)
+
+
+def keep(enrolment: Enrolment, row: Exclusion | None, meant: set[str]) -> None:
+    """Seal one person's exclusions, together with what they named before."""
+    known = content.exclusions(row, by=SYSTEM) if row else frozenset()
+    if row is None or meant - known:
+        row = row or Exclusion(enrolment=enrolment)
+        row.sealed = content.seal_exclusions(row, known | meant)
+        row.save()

@@ -1,0 +1,187 @@
+"""What a staged list of enrolments would change, how the enrolments stand, and one's own, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from viceversa.access import Actor
+from viceversa.models import Enrolment, Format, Person, Side, State, Topic, Upload
+from viceversa.models.enrolments import EnrolmentQuerySet
+from viceversa.reports import sheets
+from viceversa.reports.arrivals import Arrival, Question, arrivals
+from viceversa.reports.people import Line, Lines, Part, first_part
+from viceversa.sheets import Severity
+from viceversa.sheets.entries import Entry
+from viceversa.sheets.weeks import SLOTS_A_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the page of a staged list shows."""
+
+    format: str
+    columns: list[tuple[str, str]]
+    dropped: Sequence[str]
+    doubts: list[sheets.Sentence]
+    notes: list[sheets.Sentence]
+    defaults: list[str]
+    confidential: int
+    questions: list[Question]
+    parts: list[Part]
+    unchanged: int
+    fingerprint: str
+
+    def part(self, name: str) -> Part:
+        """The list that is asked for, or the first that holds something."""
+        return first_part(self.parts, name)
+
+
+def preview(upload: Upload, *, by: Actor) -> Preview | None:
+    """Tell what a staged list would change; nothing once it is dealt with."""
+    if upload.done_at:
+        return None
+    found = arrivals(upload, by=by)
+    people = Person.objects.in_bulk([arrival.person for arrival in found.all])
+    topics = {topic.slug: topic.name for topic in Topic.objects.all()}
+
+    def line(arrival: Arrival) -> Line:
+        return Line(people[arrival.person].name, about(arrival.entry, topics))
+
+    return Preview(
+        format=sheets.format_told(found.told),
+        columns=sheets.columns_told(found.told),
+        dropped=found.told.dropped,
+        doubts=[*strangers(found.strangers), *sheets.sentences(found.told.problems, Severity.ASK)],
+        notes=sheets.sentences(found.told.problems, Severity.NOTE),
+        defaults=defaults(),
+        confidential=found.told.confidential,
+        questions=found.questions,
+        parts=[
+            Part("new", _("New"), Lines(found.new, line)),
+            Part("changed", _("Changed"), Lines(found.changed, line)),
+        ],
+        unchanged=len(found.unchanged),
+        fingerprint=found.fingerprint,
+    )
+
+
+def about(entry: Entry, topics: Mapping[str, str]) -> str:
+    """Tell side and topics of an entry: "Mentee: wants LinkedIn, SEO; gives back negotiating"."""
+    said = entry.said
+    parts = [
+        (_("shows %(topics)s"), [f"{topics[slug]} ({level})" for slug, level in said.offers]),
+        (_("wants %(topics)s"), [topics[slug] for slug, _priority in said.wishes]),
+        (_("gives back %(topics)s"), [topics[slug] for slug in said.returns]),
+    ]
+    told = "; ".join(text % {"topics": ", ".join(names)} for text, names in parts if names)
+    return f"{Side(entry.side).label}: {told or '–'}"
+
+
+def strangers(left_out: Sequence[Entry]) -> list[sheets.Sentence]:
+    """Say who is left out because nobody in the staff list has this address."""
+    text = _("Nobody in the staff list has the address %(email)s. This line is left out.")
+    return [
+        sheets.Sentence(_("Line\u00a0%(line)s") % {"line": entry.line}, text % {"email": entry.email}, Severity.ASK)
+        for entry in left_out
+    ]
+
+
+def defaults() -> list[str]:
+    """Say what is taken for what the form did not ask."""
+    return [
+        _("Mornings are 8:00 to 12:00, afternoons 13:00 to 17:00."),
+        _("Whoever says nothing about times has time from Monday to Friday, 8:00 to 17:00."),
+        _("Whoever says nothing about how to meet can do both."),
+        _("Whoever names no number takes one tandem; whoever names no level knows a topic at level 3."),
+        _("The order of the wishes is their priority."),
+    ]
+
+
+def brought_in(upload: Upload) -> str:
+    """Say what has become true with a list."""
+    figures: dict[str, int] = upload.figures
+    sentence = _("The enrolments are stored: %(new)s new, %(changed)s changed, %(unchanged)s as before.") % figures
+    left_out = figures["strangers"]
+    if not left_out:
+        return sentence
+    return sentence + " " + ngettext("%(n)s line is left out.", "%(n)s lines are left out.", left_out) % {"n": left_out}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the enrolments of a programme stand, and what is missing."""
+
+    mentors: int
+    mentees: int
+    undeclared: int
+    missing: list[str]
+
+
+def standing(rows: EnrolmentQuerySet) -> Standing:
+    """Count the enrolments of a programme, and say what the matching would lack."""
+    counts = rows.filter(state=State.APPROVED).aggregate(
+        mentors=Count("pk", filter=Q(side=Side.MENTOR), distinct=True),
+        mentees=Count("pk", filter=Q(side=Side.MENTEE), distinct=True),
+        undeclared=Count("pk", filter=Q(declared_at=None), distinct=True),
+        offerless=Count("pk", filter=Q(side=Side.MENTOR, offers=None), distinct=True),
+        wishless=Count("pk", filter=Q(side=Side.MENTEE, wishes=None), distinct=True),
+        levelless=Count("pk", filter=Q(person__career_level=None), distinct=True),
+    )
+    said = [
+        (counts.pop("offerless"), _("On the side that shows, without a topic: %(n)s.")),
+        (counts.pop("wishless"), _("On the side that learns, without a wish: %(n)s.")),
+        (counts.pop("levelless"), _("Without a career level: %(n)s. Complete the staff list and read it in again.")),
+    ]
+    return Standing(**counts, missing=[text % {"n": count} for count, text in said if count])
+
+
+def own(enrolment: Enrolment) -> list[tuple[str, str]]:
+    """Tell somebody what was understood of what they said."""
+    facts = [
+        (_("Side"), enrolment.get_side_display()),
+        (_("I can show"), ", ".join(f"{offer.topic} ({offer.level})" for offer in enrolment.offers.all())),
+        (_("I would like to learn"), ", ".join(str(wish.topic) for wish in enrolment.wishes.all())),
+        (_("I give back"), ", ".join(str(each.topic) for each in enrolment.returns.all())),
+        (_("Times"), times(enrolment.availability)),
+        (_("How to meet"), ", ".join(str(Format(each).label) for each in enrolment.formats)),
+        (_("Tandems at a time"), str(enrolment.capacity)),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def times(slots: Sequence[int]) -> str:
+    """Write half hours of the week as people do: "Mon 8:00–12:00, 13:00–17:00; Tue 9:00–10:00"."""
+    told: dict[str, list[str]] = {}
+    for first, last in runs(slots):
+        day = first // SLOTS_A_DAY
+        hours = f"{clock(first % SLOTS_A_DAY)}–{clock(last - day * SLOTS_A_DAY + 1)}"
+        told.setdefault(str(WEEKDAYS_ABBR[day]), []).append(hours)
+    return "; ".join(f"{day} {', '.join(hours)}" for day, hours in told.items())
+
+
+def runs(slots: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbouring half hours of one day.
+
+    >>> runs([16, 17, 18, 40, 64])
+    [(16, 18), (40, 40), (64, 64)]
+    """
+    found: list[tuple[int, int]] = []
+    for slot in sorted(slots):
+        if found and found[-1][1] == slot - 1 and slot % SLOTS_A_DAY:
+            found[-1] = (found[-1][0], slot)
+        else:
+            found.append((slot, slot))
+    return found
+
+
+def clock(half_hour: int) -> str:
+    """Write a half hour of the day.
+
+    >>> clock(17)
+    '8:30'
+    """
+    return f"{half_hour // 2}:{half_hour % 2 * 3}0"

@@ -1,0 +1,160 @@
+"""Enrolments: the list of a programme, how they come in, and one's own."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from viceversa.actions import enrolments
+from viceversa.models import Enrolment, Programme, Side, State, Topic, Upload
+from viceversa.reports import enrolments as reports
+from viceversa.reports.arrivals import Question
+from viceversa.sheets import read_enrolments
+from viceversa.views import files
+from viceversa.views.http import Form, Request, attempt, find
+from viceversa.views.http import show as render
+
+
+class FilterForm(forms.Form):
+    """Which enrolments are shown."""
+
+    words = forms.CharField(required=False, label=gettext_lazy("Name or address"))
+    side = forms.ChoiceField(required=False, label=gettext_lazy("Side"))
+    state = forms.ChoiceField(required=False, label=gettext_lazy("State"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        everything = [("", _("all"))]
+        self.fields["side"].choices = [*everything, *Side.choices]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [  # type: ignore[attr-defined]
+            *everything,
+            ("undeclared", _("not declared yet")),
+            *State.choices,
+        ]
+
+
+@require_GET
+def index(request: Request, key: UUID) -> HttpResponse:
+    """The enrolments of a programme, found as one types, and what is missing."""
+    programme = find(request, Programme, key)
+    form = FilterForm(request.GET)
+    form.is_valid()
+    rows = Enrolment.objects.all().visible_to(request.user).filter(programme=programme)
+    page = files.chosen_page(request, rows.chosen(**form.cleaned_data).with_topics())
+    template = "enrolments/index.html#enrolments" if request.htmx else "enrolments/index.html"
+    return render(request, template, programme=programme, form=form, page=page, told=reports.standing(rows))
+
+
+@require_http_methods(["GET", "POST"])
+def stage(request: Request, key: UUID) -> HttpResponse:
+    """Choose a list of enrolments."""
+    programme = find(request, Programme, key)
+    form = files.StageForm(request.POST or None, request.FILES or None, read=read_enrolments)
+    if upload := attempt(form, enrolments.stage, programme, by=request.user):
+        return redirect("enrolments.preview", upload.key)
+    return render(request, "enrolments/stage.html", form=form, programme=programme)
+
+
+class BringInForm(files.BringInForm):
+    """The confirmation of a list of enrolments, with a question for each word that is not sure."""
+
+    declared = forms.BooleanField(
+        required=False, label=gettext_lazy("The form contained the declaration of taking part")
+    )
+
+    def __init__(self, *args: Any, questions: list[Question], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = {f"meant_{place}": question for place, question in enumerate(questions)}
+        names = {topic.slug: topic.name for topic in Topic.objects.all()} if questions else {}
+        for field, question in self.asked.items():
+            self.fields[field] = forms.ChoiceField(
+                label=question.label,
+                choices=question.choices(names),
+                initial=next(iter(question.candidates), ""),
+                required=False,
+            )
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        """The questions, ready to be shown."""
+        return [self[field] for field in self.asked]
+
+    def clean(self) -> dict[str, Any]:
+        """Put the answers together: which topic each word means."""
+        data = dict(self.cleaned_data)
+        return data | {"meant": {question.text: data.pop(field, "") for field, question in self.asked.items()}}
+
+
+@require_GET
+def preview(request: Request, key: UUID) -> HttpResponse:
+    """What was understood of a list, before anything is stored."""
+    upload = find(request, Upload, key)
+    told = reports.preview(upload, by=request.user)
+    return previewed(request, upload, told, BringInForm(questions=told.questions if told else []))
+
+
+@require_POST
+def bring_in(request: Request, key: UUID) -> HttpResponse:
+    """Store a list of enrolments."""
+    upload = find(request, Upload, key)
+    told = reports.preview(upload, by=request.user)
+    form = BringInForm(request.POST, questions=told.questions if told else [])
+    if stored := attempt(form, enrolments.bring_in, upload, by=request.user):
+        messages.success(request, reports.brought_in(stored))
+        return redirect("enrolments.index", stored.programme and stored.programme.key)
+    return previewed(request, upload, told, form)
+
+
+@require_POST
+def discard(request: Request, key: UUID) -> HttpResponse:
+    """Forget a list of enrolments."""
+    upload = enrolments.discard(find(request, Upload, key), by=request.user)
+    messages.success(request, _("The list is forgotten. Nothing of it was stored."))
+    return redirect("enrolments.stage", upload.programme and upload.programme.key)
+
+
+@require_POST
+def invite(request: Request, key: UUID) -> HttpResponse:
+    """Ask whoever has not declared yet to take part."""
+    programme = find(request, Programme, key)
+    form = Form(request.POST)
+    if attempt(form, enrolments.invite, programme, by=request.user):
+        messages.success(request, _("The mails are on their way."))
+    return redirect("enrolments.index", programme.key)
+
+
+@require_GET
+def show(request: Request, key: UUID) -> HttpResponse:
+    """One's own enrolment."""
+    return shown(request, find(request, Enrolment, key), Form())
+
+
+@require_POST
+def declare(request: Request, key: UUID) -> HttpResponse:
+    """Declare to take part."""
+    enrolment = find(request, Enrolment, key)
+    form = Form(request.POST)
+    if attempt(form, enrolments.declare, enrolment, by=request.user):
+        messages.success(request, _("You take part. We will ask you before a tandem forms."))
+        return redirect("enrolments.show", enrolment.key)
+    return shown(request, enrolment, form)
+
+
+def shown(request: Request, enrolment: Enrolment, form: Form) -> HttpResponse:
+    """The page of one's own enrolment."""
+    mine = Enrolment.objects.all().of(enrolment.person).filter(programme=enrolment.programme).with_topics()
+    told = [(one, reports.own(one)) for one in mine]
+    return render(request, "enrolments/show.html", enrolment=enrolment, form=form, told=told)
+
+
+def previewed(request: Request, upload: Upload, told: reports.Preview | None, form: BringInForm | None) -> HttpResponse:
+    """The page of a preview, with one page of what it would change."""
+    part = told and told.part(request.GET.get("show", ""))
+    page = part and files.chosen_page(request, part.lines)
+    return render(request, "enrolments/preview.html", form=form, upload=upload, told=told, part=part, page=page)
