@@ -1,10 +1,12 @@
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from tests import make
+from viceversa.actions import programmes
 from viceversa.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +31,7 @@ def test_index_tells_an_auditor_who_changed_what(client):
     shown = page(client, make.person(is_auditor=True))
 
     assert "Anna Muster hat den Bauplan geändert." in shown
-    assert "<td>Seitenwechsel</td>" in shown
+    assert "</time> · Seitenwechsel" in shown
 
 
 def test_index_tells_a_lead_of_their_own_programmes_only(client):
@@ -40,9 +42,20 @@ def test_index_tells_a_lead_of_their_own_programmes_only(client):
 
     shown = page(client, lead)
 
-    assert "<td>Mine</td>" in shown
+    assert "</time> · Mine" in shown
     assert "Another" not in shown
     assert "das ganze Haus" not in shown
+
+
+def test_index_names_the_programme_that_was_laid_out(client):
+    lead = make.person(is_lead=True)
+    made = programmes.create(
+        make.installation(), by=lead, blueprint="six-months", name="Tandem", enrol_on=date(2027, 1, 4)
+    )
+
+    shown = page(client, make.person(is_auditor=True))
+
+    assert f"</time> · {made.name}" in shown
 
 
 def test_index_never_tells_what_partners_did(client):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from viceversa import access
 from viceversa.access import NAMED, NONE, RULES, Rule, Trace, Who
 from viceversa.models.catalogue import CATALOGUE, Field
-from viceversa.models.classes import CLASSES, DataClass, Reader
+from viceversa.models.classes import CLASSES, DataClass, Reader, Sight
 
 WHO: dict[Who, str] = {
     access.public: gettext_noop("everybody"),
@@ -42,7 +42,7 @@ class Row:
 
     name: str
     purpose: str
-    sights: list[str]
+    sights: list[Sight]
     kept: str
     by_itself: bool
     fields: list[Field]
@@ -80,7 +80,7 @@ def row(data_class: DataClass) -> Row:
     return Row(
         str(data_class.name),
         str(data_class.purpose),
-        [data_class.sight(reader).says for reader in Reader],
+        [data_class.sight(reader) for reader in Reader],
         data_class.kept.says,
         data_class.kept.by_itself,
         list(fields_of(data_class)),

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from viceversa.access import RULES, SYSTEM
-from viceversa.models import Event
+from viceversa.models import Event, Programme
 
 SENTENCES = {
     "people.bring_in": gettext_noop("%(who)s took over a list of people."),
@@ -40,15 +41,21 @@ class Entry:
 
     at: datetime | None
     says: str
-    programme: str
+    where: str
 
 
 def told(events: Iterable[Event]) -> list[Entry]:
     """Each event as a sentence."""
-    return [
-        Entry(event.at, sentence(event), event.programme.name if event.programme else _("the whole house"))
-        for event in events
-    ]
+    listed = list(events)
+    made = dict(Programme.objects.filter(key__in=[event.result for event in listed]).values_list("key", "name"))
+    return [Entry(event.at, sentence(event), where(event, made)) for event in listed]
+
+
+def where(event: Event, made: dict[UUID, str]) -> str:
+    """The programme it was about, or that it made, or the house."""
+    if event.programme:
+        return event.programme.name
+    return made.get(event.result, _("the whole house")) if event.result else _("the whole house")
 
 
 def sentence(event: Event) -> str:

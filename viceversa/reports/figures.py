@@ -13,6 +13,7 @@ from viceversa.models import (
     Person,
     Programme,
     Proposal,
+    Reply,
     Run,
     RunState,
     Side,
@@ -71,8 +72,7 @@ class Figures:
 def count(programme: Programme, *, by: Person) -> Figures:
     """Count a programme for one of its leads."""
     run = Run.objects.all().visible_to(by).filter(programme=programme).exclude(state=RunState.THROWN_AWAY).first()
-    own = Q(mentor__person=by) | Q(mentee__person=by)
-    pairs = Proposal.objects.all().visible_to(by).filter(run=run)
+    pairs = Proposal.objects.all().led_by(by).filter(run=run)
     declared = Enrolment.objects.all().visible_to(by).filter(programme=programme).declared()
     together = Tandem.objects.all().active().filter(Q(mentor=OuterRef("pk")) | Q(mentee=OuterRef("pk")))
     return Figures(
@@ -88,8 +88,8 @@ def count(programme: Programme, *, by: Person) -> Figures:
             undeclared=Count("pk", filter=Q(declared_at=None)),
         ),
         run=run,
-        asked_too=run is not None and pairs.filter(own).exists(),
-        **pairs.exclude(own).aggregate(
+        asked_too=Reply.objects.all().visible_to(by).filter(proposal__run=run).exists(),
+        **pairs.aggregate(
             proposals=Count("pk", distinct=True),
             asked=Count("replies__person", distinct=True),
             unheard=Count("replies__person", filter=Q(replies__answered=False), distinct=True),
@@ -102,7 +102,10 @@ def count(programme: Programme, *, by: Person) -> Figures:
             paused=Count("pk", filter=Q(state=TandemState.PAUSED)),
         ),
         alone=declared.exclude(person=by).exclude(Exists(together)).count(),
-        upload=Upload.objects.all().visible_to(by).filter(Q(programme=programme) | Q(programme=None)).first(),
+        upload=Upload.objects.all()
+        .visible_to(by)
+        .filter(Q(programme=programme) | Q(programme=None), done_at=None)
+        .first(),
     )
 
 

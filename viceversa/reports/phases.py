@@ -84,7 +84,7 @@ def begin_sessions() -> Words:
         [
             _("The programme counts its weeks from the day of the first sessions."),
             _("Tandems that exist already notice nothing: they have known each other since they formed."),
-            _("For people who are still without a tandem you can go on matching."),
+            _("For people who are still without a tandem, step back to matching: that is where runs are computed."),
         ],
     )
 
@@ -133,7 +133,7 @@ def back_to_enrolment() -> Words:
         _("Back to enrolment?"),
         _("Back to enrolment"),
         [
-            _("Matching runs and proposals stay as they are."),
+            _("Matching runs and proposals stay as they are; no further run is computed meanwhile."),
             _("Whoever has been asked can still answer."),
             _("Nobody is told."),
         ],
@@ -145,7 +145,11 @@ def back_to_matching() -> Words:
     return (
         _("Back to matching?"),
         _("Back to matching"),
-        [_("Tandems stay as they are and go on."), _("Nobody is told.")],
+        [
+            _("Tandems stay as they are and go on."),
+            _("You can compute a further run for people without a tandem."),
+            _("Nobody is told."),
+        ],
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms.models import model_to_dict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -41,6 +42,7 @@ class Station:
     state: str
     says: str
     first: bool
+    url: str
     tasks: list[Task]
 
 
@@ -131,14 +133,20 @@ def stations(programme: Programme, counted: Figures, topics: list[Supply], *, by
     """Blueprint, start-up, operation and care, each with its tasks."""
     here = Phase(programme.phase).step
     way = [
-        (_("Blueprint"), (Phase.PLAN, Phase.PLAN), tasks.blueprint(programme, counted)),
-        (_("Start-up"), (Phase.ENROL, Phase.MATCH), start(programme, counted, topics, by=by)),
-        (_("Operation"), (Phase.MEET, Phase.MEET), tasks.operation(programme, counted)),
-        (_("Care"), (Phase.REVIEW, Phase.REVIEW), tasks.care(programme)),
+        (_("Blueprint"), "programmes.edit", (Phase.PLAN, Phase.PLAN), tasks.blueprint(programme, counted)),
+        (_("Start-up"), "enrolments.index", (Phase.ENROL, Phase.MATCH), start(programme, counted, topics, by=by)),
+        (_("Operation"), "tandems.index", (Phase.MEET, Phase.MEET), tasks.operation(programme, counted)),
+        (_("Care"), "", (Phase.REVIEW, Phase.REVIEW), tasks.care(programme)),
     ]
     return [
-        Station(name, *standing(programme, here, first, last), first=first == Phase.PLAN, tasks=list(todo))
-        for name, (first, last), todo in way
+        Station(
+            name,
+            *standing(programme, here, first, last),
+            first=first == Phase.PLAN,
+            url=reverse(page, args=[programme.key]) if page else "",
+            tasks=list(todo),
+        )
+        for name, page, (first, last), todo in way
     ]
 
 

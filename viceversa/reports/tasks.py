@@ -91,13 +91,13 @@ def step(programme: Programme, *phases: Phase) -> Iterator[Task]:
 
 def operation(programme: Programme, counted: Figures) -> Iterator[Task]:
     """The tandems on their way, and the people who have none yet."""
-    begun = Phase(programme.phase).step >= Phase.MEET.step
+    phase = Phase(programme.phase)
     if counted.tandems:
         together = ngettext("%(number)s tandem is on its way", "%(number)s tandems are on their way", counted.tandems)
         yield Task(DONE, together % {"number": counted.tandems})
-    if not begun:
+    if phase.step < Phase.MEET.step:
         yield Task(LATER, _("First sessions from %(day)s") % {"day": written(programme.meet_on)})
-    if begun and counted.alone:
+    if phase == Phase.MEET and counted.alone:
         yield from alone(programme, counted)
     yield from step(programme, Phase.MEET)
 
@@ -108,9 +108,9 @@ def alone(programme: Programme, counted: Figures) -> Iterator[Task]:
     yield Task(
         NEXT,
         waiting % {"number": counted.alone},
-        reverse("matching.index", args=[programme.key]),
-        _("Go to the matching"),
-        _("A further run takes them in as soon as somebody fits."),
+        reverse("programmes.go_back", args=[programme.key]),
+        _("Look at the step back"),
+        _("A further run takes them in as soon as somebody fits. Runs are computed in the phase of matching."),
     )
 
 

@@ -62,7 +62,7 @@ def page(known: Catalogue) -> str:
     """The whole page."""
     classes = table(
         ["data", *known.readers, "kept"],
-        [[row.name, *row.sights, kept(row)] for row in known.rows],
+        [[row.name, *(sight.says for sight in row.sights), kept(row)] for row in known.rows],
     )
     fields = "".join(
         f"### {row.name}\n\n{row.purpose} Kept: {kept(row)}.\n\n"
