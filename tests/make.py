@@ -104,7 +104,7 @@ def run(of: Programme | None = None, **fields: Any) -> Run:
 
 def proposal(in_programme: Programme | None = None, *, of_run: Run | None = None, **fields: Any) -> Proposal:
     chosen = (of_run.programme if of_run else None) or in_programme or programme()
-    given = {
+    given: dict[str, Any] = {
         "run": of_run or run(chosen),
         "points": 80,
         "parts": [],

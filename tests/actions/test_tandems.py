@@ -210,7 +210,7 @@ def test_form_follows_by_itself_when_the_date_has_passed():
         call_command("work", "--once")
         call_command("work", "--once")
 
-    assert Tandem.objects.get().proposal.run == run
+    assert Tandem.objects.get().proposal == Proposal.objects.get(run=run)
     assert Mail.objects.filter(name="tandems.form").count() == 2
 
 

@@ -1,7 +1,8 @@
 """What people are told about proposals and tandems; each line of the promises is a test."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -18,6 +19,7 @@ from viceversa.worker.loop import work_off
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
+LATE = datetime(2026, 11, 24, 23, 59, tzinfo=ZoneInfo("Europe/Berlin"))
 FOOTER = "Sie bekommen diese Mail, weil Sie zum Programm Seitenwechsel gehören. Ob Sie sie öffnen, messen wir nicht."
 
 
@@ -46,7 +48,7 @@ def formed(*said):
 
 
 def test_the_question_names_nobody_and_says_what_was_agreed_word_by_word():
-    run = asked(answer_by=timezone.make_aware(timezone.datetime(2026, 11, 24, 23, 59)))
+    run = asked(answer_by=LATE)
     proposal = Proposal.objects.get(run=run)
     lead = run.programme.leads.get()
 
@@ -66,7 +68,7 @@ def test_the_question_names_nobody_and_says_what_was_agreed_word_by_word():
 
 
 def test_a_mail_speaks_the_language_of_its_reader_in_the_zone_of_its_reader():
-    run = asked(answer_by=timezone.make_aware(timezone.datetime(2026, 11, 24, 23, 59)))
+    run = asked(answer_by=LATE)
     person = Proposal.objects.get(run=run).mentee.person
     person.locale, person.time_zone = Locale.ENGLISH, "America/New_York"
     person.save()

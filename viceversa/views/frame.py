@@ -69,7 +69,7 @@ def programmes(person: Person) -> Iterator[Offer]:
         yield "programmes.cockpit", [programme.key], _("Programme"), "blend", "programmes tandems"
         yield "matching.index", [programme.key], _("Matching"), "waypoints", "matching proposals"
         yield "enrolments.index", [programme.key], _("Enrolments"), "clipboard-list", "enrolments"
-    elif enrolment := Enrolment.objects.all().of(person).first():
+    elif enrolment := Enrolment.objects.all().of(person).order_by("-pk").first():
         yield "enrolments.show", [enrolment.key], _("My enrolment"), "clipboard-list", "enrolments"
 
 
