@@ -27,7 +27,9 @@ def test_the_demo_opens_on_this_machine_over_nothing_or_its_own():
     safety.insist()
 
 
-@pytest.mark.parametrize("address", ["https://viceversa.example.org", "http://192.168.0.7:8000", "http://localhost.evil"])
+@pytest.mark.parametrize(
+    "address", ["https://viceversa.example.org", "http://192.168.0.7:8000", "http://localhost.evil"]
+)
 def test_it_refuses_an_address_that_others_reach(settings, address):
     settings.SITE_URL = address
 

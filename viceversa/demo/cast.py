@@ -19,27 +19,25 @@ class Part:
     """Somebody whose eyes are worth looking through, and the colour of their disc."""
 
     address: str
+    tone: str
     title: "StrPromise"
     says: "StrPromise"
-    tone: str
 
 
 LEAD = "miriam.aydin@beispielwerke.example"
 MENTOR = "lucie.meyer@beispielwerke.example"
 MENTEE = "rico.siering@beispielwerke.example"
-ASKED = "annelene.oderwald@beispielwerke.example"
+ASKED = "gabor.schmidtke@beispielwerke.example"
 AUDITOR = "petra.kuehn@beispielwerke.example"
 ADMINISTRATOR = "ali.rahimi@beispielwerke.example"
 
 CAST = (
-    Part(MENTOR, pgettext_lazy("demo", "Mentor"), _("marketing trainee, shows how to be visible online"), ""),
-    Part(MENTEE, pgettext_lazy("demo", "Mentee"), _("head of sales, wants to be at home on LinkedIn"), "petrol"),
-    Part(LEAD, pgettext_lazy("demo", "Programme lead"), _("plans, brings people together, lends a hand"), "lens"),
-    Part(
-        ASKED, pgettext_lazy("demo", "Somebody who is asked"), _("has a proposal and has not answered it yet"), "open"
-    ),
-    Part(AUDITOR, pgettext_lazy("demo", "Works council"), _("makes sure that nobody is watched"), "open"),
-    Part(ADMINISTRATOR, pgettext_lazy("demo", "Administration"), _("looks after accounts and people"), "open"),
+    Part(MENTOR, "", pgettext_lazy("demo", "Mentor"), _("marketing trainee, shows how to be visible online")),
+    Part(MENTEE, "petrol", pgettext_lazy("demo", "Mentee"), _("head of sales, wants to be at home on LinkedIn")),
+    Part(LEAD, "lens", pgettext_lazy("demo", "Programme lead"), _("plans, brings people together, lends a hand")),
+    Part(ASKED, "open", pgettext_lazy("demo", "Somebody who is asked"), _("came later and has not answered yet")),
+    Part(AUDITOR, "open", pgettext_lazy("demo", "Works council"), _("makes sure that nobody is watched")),
+    Part(ADMINISTRATOR, "open", pgettext_lazy("demo", "Administration"), _("looks after accounts and people")),
 )
 
 
