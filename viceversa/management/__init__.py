@@ -9,6 +9,9 @@ from django.core.management import execute_from_command_line
 # These need no installation, so they draw no secret for one.
 ALONE = {"match"}
 
+# Django has a command `check` of its own, for developers, and needs it; the operator's lies under another name.
+NAMES = {"check": "examine"}
+
 
 def main() -> None:
     """`viceversa COMMAND`: Django's command line with our settings."""
@@ -18,7 +21,9 @@ def main() -> None:
         os.environ.setdefault("VICEVERSA_SECRET_KEY", secrets.token_urlsafe())
     if name == ["demo"]:
         be_the_demo()
-    execute_from_command_line([sys.argv[0], *(word.replace("-", "_") for word in name), *sys.argv[2:]])
+    os.umask(0o077)  # what an installation writes is for its owner alone
+    names = [NAMES.get(word, word.replace("-", "_")) for word in name]
+    execute_from_command_line([sys.argv[0], *names, *sys.argv[2:]])
 
 
 def be_the_demo() -> None:

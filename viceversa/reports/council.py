@@ -84,7 +84,7 @@ def result(computed: Computed) -> dict[str, Any]:
     }
     paragraphs = [taking_part, str(OBJECTIVES[computed.policy.objective]), proof(computed)]
     if computed.kept:
-        kept = _("Tandems of an earlier matching that are still possible got a bonus of %(points)s points: %(count)s.")
+        kept = _("Pairs of an earlier matching, both still here: %(count)s. Each got a bonus of %(points)s points.")
         paragraphs.append(kept % {"points": computed.policy.keep, "count": computed.kept})
     return section(_("Result"), paragraphs)
 
@@ -125,7 +125,7 @@ def rules(computed: Computed) -> dict[str, Any]:
     ) % {"pairs": number(pairs(computed))}
     rows = [[number(cell) for cell in row] for row in rule_rows(computed)]
     headings = [_("Rule"), _("How it counts"), _("Pairs it forbids"), _("Pairs it alone forbids")]
-    table = {"headings": headings, "widths": [5, 3, 2.4, 2.4], "numbers": [2, 3], "rows": rows}
+    table = {"headings": headings, "widths": [8, 3, 2.2, 2.4], "numbers": [2, 3], "rows": rows}
     return section(_("Rules"), [introduction, str(DIRECTIONS[computed.policy.direction])], table=table)
 
 

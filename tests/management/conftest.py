@@ -1,0 +1,40 @@
+"""The command `match`, run on files of its own."""
+
+import pytest
+from django.core.management import call_command
+
+from tests.management.spreadsheets import FORM, STAFF
+from tests.sheets.files import as_csv, as_xlsx
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    def go(staff=STAFF, form=FORM, *, out="out.xlsx", **options):
+        (tmp_path / "staff.csv").write_bytes(as_csv(staff))
+        (tmp_path / "form.xlsx").write_bytes(as_xlsx(form))
+        for name in ("policy", "keep", "pdf"):
+            if options.get(name):
+                options[name] = tmp_path / options[name]
+        call_command(
+            "match",
+            people=tmp_path / options.pop("people", "staff.csv"),
+            enrolments=tmp_path / options.pop("enrolments", "form.xlsx"),
+            out=tmp_path / out,
+            **options,
+        )
+        return capsys.readouterr()
+
+    return go
+
+
+@pytest.fixture
+def refused(run, capsys):
+    """Run what is refused, and give the sentences."""
+
+    def go(*args, **options):
+        with pytest.raises(SystemExit) as end:
+            run(*args, **options)
+        assert end.value.code == 2
+        return capsys.readouterr().err.splitlines()
+
+    return go

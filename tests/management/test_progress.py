@@ -1,0 +1,30 @@
+"""What somebody reads who has to wait."""
+
+import io
+import time
+
+from viceversa.management.progress import Progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def shown(stream, patience):
+    with Progress(stream, {"score": "Paare bewerten"}, patience=patience) as progress:
+        progress("score", 256, 1024)
+        time.sleep(0.1)
+    return stream.getvalue()
+
+
+def test_a_short_wait_passes_in_silence():
+    assert shown(io.StringIO(), patience=60) == ""
+
+
+def test_a_long_wait_says_what_and_how_much():
+    assert shown(io.StringIO(), patience=0.01) == "Paare bewerten 25 %\n"
+
+
+def test_a_terminal_shows_one_line_and_clears_it():
+    assert shown(Terminal(), patience=0.01) == "\r\033[KPaare bewerten 25 %\r\033[K"
