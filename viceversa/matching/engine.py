@@ -1,8 +1,8 @@
 """From people to tandems: score all pairs, solve, prove, and say why somebody is left over."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -10,38 +10,91 @@ from viceversa.matching.leftovers import left_over
 from viceversa.matching.networks import Ints, hashes
 from viceversa.matching.policy import Policy
 from viceversa.matching.pools import Pool
+from viceversa.matching.pricing import solve_by_pricing
 from viceversa.matching.refusals import LockAgainstRule, LocksOverCapacity, UnknownKey
 from viceversa.matching.scoring import MINIMUM, Scoring
-from viceversa.matching.solutions import Solution, solve
-from viceversa.matching.terms import (
-    CONFIDENTIAL,
-    Avoid,
-    Candidate,
-    Matching,
-    Organisation,
-    Pairs,
-    RuleCount,
-    SideName,
-    Tandem,
-)
+from viceversa.matching.solutions import Solution, Task
+from viceversa.matching.streams import Progress, Stream
+from viceversa.matching.terms import Avoid, Candidate, Matching, Organisation, Pairs, SideName, Tandem
 
-Progress = Callable[[str, int, int], None]
+LARGE = 2**22
 
 
-@dataclass(slots=True)
-class Eligible:
-    """The pairs that no rule forbids, and how often each set of rules forbids one."""
+class Study:
+    """A run that can be asked: its matching, and all that it was made from. Takes what `match` takes."""
 
-    rows: list[Ints] = field(default_factory=list)
-    cols: list[Ints] = field(default_factory=list)
-    points: list[Ints] = field(default_factory=list)
-    combinations: Ints = field(default_factory=lambda: np.zeros(2**16, dtype=np.int64))
+    def __init__(
+        self,
+        mentors: Sequence[Candidate],
+        mentees: Sequence[Candidate],
+        policy: Policy | None = None,
+        *,
+        organisation: Organisation | None = None,
+        avoid: Avoid | None = None,
+        locked: Pairs = (),
+        kept: Pairs = (),
+        waited: Iterable[str] = (),
+        progress: Progress | None = None,
+    ) -> None:
+        self.policy = policy or Policy()
+        self.tell = progress or (lambda stage, done, total: None)
+        self.pool = Pool(in_order(mentors, "mentor"), in_order(mentees, "mentee"), self.policy, organisation, avoid)
+        self.scoring = Scoring(self.pool, frozenset(kept))
+        self.stream = Stream(self.scoring, self.tell)
+        self.waited = frozenset(waited)
+        self.fixed = fixed_pairs(self.pool, self.scoring, locked)
 
-    def columns(self) -> tuple[Ints, Ints, Ints]:
-        """Give mentors, mentees and points of all pairs."""
-        none = [np.zeros(0, dtype=np.int64)]
-        rows, cols, points = (np.concatenate(some or none) for some in (self.rows, self.cols, self.points))
-        return rows, cols, points
+    @cached_property
+    def task(self) -> Task:
+        """What is to be solved, whatever pairs there are."""
+        return Task(
+            capacity=(capacities(self.pool.mentors), capacities(self.pool.mentees)),
+            names=([each.key for each in self.pool.mentors], [each.key for each in self.pool.mentees]),
+            objective=self.policy.objective,
+            locked=tuple(self.fixed),
+            waited=waiting(self.pool, self.waited),
+        )
+
+    @cached_property
+    def solution(self) -> Solution:
+        """The optimum, by index."""
+        places = [row * self.stream.width + col for row, col in self.fixed]
+        fixed = self.stream.pairs(np.array(places, dtype=np.int64))
+        if len(self.pool.mentors) * len(self.pool.mentees) > LARGE:
+            return solve_by_pricing(self.stream, self.task, fixed)
+        pairs = self.stream.joined(self.stream.every(), fixed) if places else self.stream.every()
+        self.tell("solve", 0, 1)
+        solution = self.task.solve(pairs)
+        self.tell("solve", 1, 1)
+        return solution
+
+    @cached_property
+    def matching(self) -> Matching:
+        """Tandems with reasons, who is left over and why, what rules forbid, and the proof."""
+        solution = self.solution
+        return Matching(
+            tandems=self.tandems(),
+            left_over=left_over(self.scoring, solution, self.tell),
+            rules=self.stream.counts(),
+            certificate=solution.certificate,
+            policy=self.policy.version,
+        )
+
+    def tandems(self) -> tuple[Tandem, ...]:
+        """Put names and reasons to the chosen pairs, most points first."""
+        rows, cols = self.solution.pairs.T
+        fixed = set(self.fixed)
+        found = [
+            Tandem(
+                mentor=self.pool.mentors[row].key,
+                mentee=self.pool.mentees[col].key,
+                points=sum(part.points for part in parts),
+                parts=parts,
+                locked=(row, col) in fixed,
+            )
+            for row, col, parts in zip(rows.tolist(), cols.tolist(), self.scoring.parts(rows, cols), strict=True)
+        ]
+        return tuple(sorted(found, key=lambda tandem: (-tandem.points, tandem.mentor, tandem.mentee)))
 
 
 def match(
@@ -74,7 +127,7 @@ def match(
     waited
         Enrolments of people who were left over last time.
     progress
-        Called with a stage ("score", "solve", "explain"), how much is done, and of how much.
+        Called with a stage ("score", "solve", "price", "explain"), how much is done, and of how much.
 
     Raises
     ------
@@ -91,40 +144,28 @@ def match(
     >>> {part.criterion: part.points for part in matching.tandems[0].parts if part.points}
     {'topics': 40, 'distance': 5, 'closeness': 5, 'unit': 5}
     """
-    policy = policy or Policy()
-    tell = progress or (lambda stage, done, total: None)
-    pool = Pool(in_order(mentors, "mentor"), in_order(mentees, "mentee"), policy, organisation, avoid)
-    scoring = Scoring(pool, frozenset(kept))
-    fixed = fixed_pairs(pool, scoring, locked)
-    eligible = score(scoring, fixed, tell)
-
-    tell("solve", 0, 1)
-    rows, cols, points = eligible.columns()
-    solution = solve(
-        rows,
-        cols,
-        points,
-        [each.capacity for each in pool.mentors],
-        [each.capacity for each in pool.mentees],
-        keys=([each.key for each in pool.mentors], [each.key for each in pool.mentees]),
-        objective=policy.objective,
-        locked=fixed,
-        waited=waiting(pool, frozenset(waited)),
-    )
-    tell("solve", 1, 1)
-    return Matching(
-        tandems=tandems(scoring, solution, frozenset(fixed)),
-        left_over=left_over(scoring, solution, tell),
-        rules=counts(scoring, eligible.combinations),
-        certificate=solution.certificate,
-        policy=policy.version,
-    )
+    return Study(
+        mentors,
+        mentees,
+        policy,
+        organisation=organisation,
+        avoid=avoid,
+        locked=locked,
+        kept=kept,
+        waited=waited,
+        progress=progress,
+    ).matching
 
 
 def in_order(people: Sequence[Candidate], side: SideName) -> list[Candidate]:
     """Bring people into the order of their hashes, in which pairs are solved."""
     codes = hashes([each.key for each in people], side)
     return [people[at] for at in np.argsort(codes, kind="stable")]
+
+
+def capacities(people: Sequence[Candidate]) -> Ints:
+    """Say how many tandems each person takes at most."""
+    return np.array([each.capacity for each in people], dtype=np.int64)
 
 
 def fixed_pairs(pool: Pool, scoring: Scoring, locked: Pairs) -> list[tuple[int, int]]:
@@ -151,57 +192,8 @@ def refuse_overfull(pool: Pool, locked: list[tuple[str, str]]) -> None:
             raise LocksOverCapacity(person=each.key, capacity=each.capacity, locks=locks[each.key])
 
 
-def score(scoring: Scoring, fixed: list[tuple[int, int]], tell: Progress) -> Eligible:
-    """Score all pairs, block by block, and keep those that no rule forbids."""
-    eligible = Eligible()
-    people = len(scoring.pool.mentors)
-    allowed = {row: [col for at, col in fixed if at == row] for row, _ in fixed}
-    for block in scoring.blocks():
-        tell("score", int(block.rows[0]), people)
-        points, flags = scoring.score(block)
-        eligible.combinations += np.bincount(flags.ravel(), minlength=2**16)
-        for row in allowed.keys() & set(block.rows.tolist()):
-            flags[row - block.rows[0], allowed[row]] = 0
-        rows, cols = np.nonzero(flags == 0)
-        eligible.rows.append(rows + block.rows[0])
-        eligible.cols.append(cols)
-        eligible.points.append(points[rows, cols].astype(np.int64))
-    tell("score", people, people)
-    return eligible
-
-
 def waiting(pool: Pool, waited: frozenset[str]) -> tuple[list[bool], list[bool]] | None:
     """Mark those who were left over last time, where the policy puts them first."""
     if not (pool.policy.waited_first and waited):
         return None
     return [each.key in waited for each in pool.mentors], [each.key in waited for each in pool.mentees]
-
-
-def tandems(scoring: Scoring, solution: Solution, fixed: frozenset[tuple[int, int]]) -> tuple[Tandem, ...]:
-    """Put names and reasons to the chosen pairs, most points first."""
-    pool = scoring.pool
-    rows, cols = solution.pairs.T
-    found = [
-        Tandem(
-            mentor=pool.mentors[row].key,
-            mentee=pool.mentees[col].key,
-            points=sum(part.points for part in parts),
-            parts=parts,
-            locked=(row, col) in fixed,
-        )
-        for row, col, parts in zip(rows.tolist(), cols.tolist(), scoring.parts(rows, cols), strict=True)
-    ]
-    return tuple(sorted(found, key=lambda tandem: (-tandem.points, tandem.mentor, tandem.mentee)))
-
-
-def counts(scoring: Scoring, combinations: Ints) -> tuple[RuleCount, ...]:
-    """Count the pairs that each rule forbids, and forbids alone; confidential reasons never alone."""
-    sets = np.arange(len(combinations))
-    return tuple(
-        RuleCount(
-            rule=name,
-            pairs=int(combinations[sets >> bit & 1 == 1].sum()),
-            alone=None if name == CONFIDENTIAL else int(combinations[1 << bit]),
-        )
-        for bit, name in enumerate(scoring.rules)
-    )

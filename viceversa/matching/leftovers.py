@@ -71,9 +71,9 @@ def cost(solution: Solution, side: SideName, person: int) -> tuple[int | None, i
     network = solution.network
     mine, theirs = (network.rows, network.cols) if side == "mentor" else (network.cols, network.rows)
     own, other = (
-        (solution.highest.mentors, solution.highest.mentees)
+        (solution.losses.mentors, solution.losses.mentees)
         if side == "mentor"
-        else (solution.highest.mentees, solution.highest.mentors)
+        else (solution.losses.mentees, solution.losses.mentors)
     )
     some = mine == person
     if not some.any():

@@ -1,7 +1,8 @@
 """Candidate pairs as a min-cost flow, solved exactly by OR-tools."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,40 +20,40 @@ FINEST_TIES = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """What a tandem, a person's first tandem, one who waited, and a point are worth, so that sums keep ranks."""
+    """What a tandem, a person's first tandem and a point are worth, so that sums keep ranks."""
 
     tandem: int
     first: int
-    waited: int
     point: int
 
-    def apart(self, loss: int) -> tuple[int | None, int]:
-        """Take a loss apart into tandems and points; where points come first, tandems are not told.
+    def apart(self, loss: int) -> tuple[int, int]:
+        """Take a loss apart into tandems and points.
 
         >>> units("tandems", places=2, spread=10).apart(41 - 7)
         (1, -7)
         """
-        if self.tandem < self.point or self.point > 1:
-            return None, (loss + self.point // 2) // self.point
-        tandems = (loss + self.tandem // 2) // self.tandem
-        return tandems, loss - tandems * self.tandem
+        parts = {}
+        for name in sorted(("tandem", "first", "point"), key=lambda name: -getattr(self, name)):
+            unit = getattr(self, name)
+            parts[name] = (loss + unit // 2) // unit
+            loss -= parts[name] * unit
+        return parts["tandem"], parts["point"]
 
 
 def units(objective: str, places: int, spread: int) -> Units:
-    """Choose units for the objective.
+    """Choose units for the objective, each larger than all that the next smaller ones can add up to.
 
-    Most tandems and most people with a first tandem never contradict each other (an augmenting path takes
-    nobody's tandem away), so that one unit does for both.
+    Most tandems and most people with a first tandem never contradict each other, because an augmenting path
+    takes nobody's tandem away: which of the two is worth more makes no difference.
 
     >>> units("tandems", places=2, spread=10)
-    Units(tandem=41, first=41, waited=41, point=1)
+    Units(tandem=41, first=205, point=1)
     """
     if objective == "points":
-        first = places + 1
-        waited = first * (2 * places + 1)
-        return Units(1, first, waited, waited * (2 * places + 1))
-    above = 2 * places * spread + 1
-    return Units(above, above, above, 1)
+        first = places + 3
+        return Units(1, first, first * (4 * places + 2))
+    tandem = 2 * places * spread + 1
+    return Units(tandem, tandem * (2 * places + 1), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,27 @@ class Network:
     def worth(self) -> Ints:
         """What each pair is worth as a tandem."""
         return self.points * self.units.point + self.units.tandem
+
+    def costs(self, *, fill: bool) -> tuple[Ints, tuple[Ints, Ints]]:
+        """Give what the solver must add up: small numbers if it fills all places first, anyway."""
+        firsts = self.first_of_mentors, self.first_of_mentees
+        if not fill:
+            return self.worth, firsts
+        mentors, mentees = (first // self.units.first * self.units.tandem for first in firsts)
+        return self.points, (mentors, mentees)
+
+    @property
+    def swapped(self) -> Self:
+        """The same with mentors and mentees in each other's place."""
+        return replace(
+            self,
+            rows=self.cols,
+            cols=self.rows,
+            mentor_capacity=self.mentee_capacity,
+            mentee_capacity=self.mentor_capacity,
+            first_of_mentors=self.first_of_mentees,
+            first_of_mentees=self.first_of_mentors,
+        )
 
     @property
     def places(self) -> int:
@@ -103,13 +125,12 @@ def choose(network: Network, tie: NDArray[np.uint64], *, fill: bool) -> Mask:
 
     Ties are told apart as finely as the solver's numbers allow, and more coarsely where they do not.
     """
-    values = network.points if fill else network.worth
-    largest = int(np.abs(values).max(initial=1))
-    largest = max(largest, int(network.first_of_mentors.max(initial=0)), int(network.first_of_mentees.max(initial=0)))
+    values, firsts = network.costs(fill=fill)
+    largest = max(int(np.abs(each).max(initial=1)) for each in (values, *firsts))
     nodes = len(network.mentor_capacity) + len(network.mentee_capacity) + 3
     fine = min(FINEST_TIES, COST_LIMIT // nodes // max(network.places * (largest + 1), 1))
     while largest < COST_LIMIT // nodes:
-        chosen = attempt(network, values, tie, max(fine, 1), fill=fill)
+        chosen = attempt(network, tie, max(fine, 1), fill=fill)
         if chosen is not None:
             return chosen
         if fine <= 1:
@@ -118,8 +139,9 @@ def choose(network: Network, tie: NDArray[np.uint64], *, fill: bool) -> Mask:
     raise PointsTooLarge(points=largest, most=COST_LIMIT // nodes)
 
 
-def attempt(network: Network, values: Ints, tie: NDArray[np.uint64], fine: int, *, fill: bool) -> Mask | None:
+def attempt(network: Network, tie: NDArray[np.uint64], fine: int, *, fill: bool) -> Mask | None:
     """Solve with ties of that fineness; None if the solver's numbers do not suffice."""
+    values, firsts = network.costs(fill=fill)
     scale = network.places * (fine - 1) + 1
     flow = SimpleMinCostFlow()
     mentors, mentees = len(network.mentor_capacity), len(network.mentee_capacity)
@@ -129,9 +151,9 @@ def attempt(network: Network, values: Ints, tie: NDArray[np.uint64], fine: int, 
         network.rows, network.cols + mentors, np.ones(len(costs), dtype=np.int64), costs
     )
     people = np.arange(mentors)
-    add_places(flow, (source, people), network.mentor_capacity, network.first_of_mentors * scale)
+    add_places(flow, (source, people), network.mentor_capacity, firsts[0] * scale)
     people = np.arange(mentors, mentors + mentees)
-    add_places(flow, (people, sink), network.mentee_capacity, network.first_of_mentees * scale)
+    add_places(flow, (people, sink), network.mentee_capacity, firsts[1] * scale)
     flow.set_node_supply(source, network.places)
     flow.set_node_supply(sink, -network.places)
     if not fill:

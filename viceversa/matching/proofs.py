@@ -1,6 +1,6 @@
 """Prices of places, and the proof by them that nothing better exists (linear programming duality)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -70,18 +70,15 @@ def price(network: Network, chosen: Mask) -> Prices:
     return Prices(mentors, np.where(taken[1] == 0, -network.first_of_mentees, mentees))
 
 
-def highest(network: Network, chosen: Mask, prices: Prices) -> Prices:
-    """Give the highest price of each place: what the programme would lose without it."""
-    swapped = replace(
-        network,
-        rows=network.cols,
-        cols=network.rows,
-        mentor_capacity=network.mentee_capacity,
-        mentee_capacity=network.mentor_capacity,
-        first_of_mentors=network.first_of_mentees,
-        first_of_mentees=network.first_of_mentors,
-    )
-    return Prices(prices.mentors, price(swapped, chosen).mentors)
+def opposite(network: Network, chosen: Mask) -> Prices:
+    """Recover prices from the other end: the lowest for mentors, the highest for mentees."""
+    prices = price(network.swapped, chosen)
+    return Prices(prices.mentees, prices.mentors)
+
+
+def between(one: Prices, other: Prices) -> Prices:
+    """Give prices in the middle, which prove as much; rounding one side down and the other up keeps them whole."""
+    return Prices((one.mentors + other.mentors) >> 1, -(-(one.mentees + other.mentees) >> 1))
 
 
 def certify(network: Network, chosen: Mask, prices: Prices) -> Certificate:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from viceversa.matching.networks import Ints, Mask, Network, Units, choose, hashes, reach, ties, units
-from viceversa.matching.proofs import Prices, certify, highest, price, total
+from viceversa.matching.proofs import Prices, certify, opposite, price, total
 from viceversa.matching.refusals import DoubleKey, LockAgainstRule, LocksOverCapacity, PointsTooLarge, UnknownKey
 from viceversa.matching.terms import Certificate
+
+Codes = NDArray[np.uint64]
 
 LARGEST = 2**40
 
@@ -40,9 +42,19 @@ class Solution:
     prices: Prices
 
     @cached_property
-    def highest(self) -> Prices:
+    def opposite(self) -> Prices:
+        """The prices at the other end of what proves the optimum."""
+        return opposite(self.network, self.chosen)
+
+    @property
+    def losses(self) -> Prices:
         """What the programme would lose without one place of a person."""
-        return highest(self.network, self.chosen, self.prices)
+        return Prices(self.prices.mentors, self.opposite.mentees)
+
+    @property
+    def gains(self) -> Prices:
+        """What the programme would gain by one more place of a person."""
+        return Prices(np.maximum(self.opposite.mentors, 0), np.maximum(self.prices.mentees, 0))
 
 
 def solve(
@@ -91,26 +103,75 @@ def solve(
     """
     capacity = whole(mentor_capacity), whole(mentee_capacity)
     names = keys or (numbered(capacity[0]), numbered(capacity[1]))
-    codes = hashes(list(names[0]), "mentor"), hashes(list(names[1]), "mentee")
     pairs = np.stack([whole(rows), whole(cols), whole(points)])
-    pairs = in_order(checked(pairs, capacity), codes)
-    fixed = fixed_among(pairs, locked, capacity, names)
+    return Task(capacity, names, objective, tuple(locked), waited).solve(pairs)
 
-    network = network_of(pairs, fixed, capacity, objective, waited)
-    if objective == "worst":
-        network = only(network, at_least(network, raise_worst(network)))
-    tie = ties(codes[0][network.rows], codes[1][network.cols])
-    chosen = choose(network, tie, fill=objective != "points")
-    prices = price(network, chosen)
-    taken = np.concatenate([np.stack([network.rows, network.cols])[:, chosen], pairs[:2, fixed]], axis=1)
-    return Solution(
-        pairs=taken[:, np.lexsort(taken[::-1])].T,
-        points=total(network.points[chosen]) + total(pairs[2, fixed]),
-        certificate=certify(network, chosen, prices),
-        network=network,
-        chosen=chosen,
-        prices=prices,
-    )
+
+@dataclass(frozen=True)
+class Task:
+    """What stays the same while pairs come and go.
+
+    ``spread`` is how far the points of all of them lie apart, ``floor`` what a pair must have.
+    """
+
+    capacity: tuple[Ints, Ints]
+    names: tuple[Sequence[str], Sequence[str]]
+    objective: str
+    locked: tuple[tuple[int, int], ...]
+    waited: tuple[ArrayLike, ArrayLike] | None
+    spread: int = 0
+    floor: int = -LARGEST
+
+    @cached_property
+    def codes(self) -> tuple[Codes, Codes]:
+        """Hashes of the names."""
+        return hashes(list(self.names[0]), "mentor"), hashes(list(self.names[1]), "mentee")
+
+    def solve(self, pairs: Ints) -> Solution:
+        """Choose the best tandems among pairs (rows, columns, points)."""
+        pairs = in_order(checked(pairs, self.capacity), self.codes)
+        fixed = fixed_among(pairs, self.locked, self.capacity, self.names)
+        network = self.network(pairs, fixed)
+        floor = raise_worst(network) if self.objective == "worst" else self.floor
+        if (network.points < floor).any():
+            network = only(network, network.points >= floor)
+        tie = ties(self.codes[0][network.rows], self.codes[1][network.cols])
+        chosen = choose(network, tie, fill=self.objective != "points")
+        prices = price(network, chosen)
+        taken = np.concatenate([np.stack([network.rows, network.cols])[:, chosen], pairs[:2, fixed]], axis=1)
+        return Solution(
+            pairs=taken[:, np.lexsort(taken[::-1])].T,
+            points=total(network.points[chosen]) + total(pairs[2, fixed]),
+            certificate=certify(network, chosen, prices),
+            network=network,
+            chosen=chosen,
+            prices=prices,
+        )
+
+    def raised(self, pairs: Ints, spread: int) -> Self:
+        """Fix the floor, where the worst tandem is to be raised, and how far points lie apart."""
+        if self.objective != "worst":
+            return replace(self, spread=spread)
+        ordered = in_order(pairs, self.codes)
+        network = self.network(ordered, fixed_among(ordered, self.locked, self.capacity, self.names))
+        return replace(self, spread=spread, objective="tandems", floor=raise_worst(network))
+
+    def network(self, pairs: Ints, fixed: Mask) -> Network:
+        """Build the network of what is left beside the fixed pairs."""
+        taken = [
+            np.bincount(side[fixed], minlength=len(all_)) for side, all_ in zip(pairs, self.capacity, strict=False)
+        ]
+        left = [places - used for places, used in zip(self.capacity, taken, strict=True)]
+        some = ~fixed & (left[0][pairs[0]] > 0) & (left[1][pairs[1]] > 0)
+        values = pairs[2, some]
+        spread = max(int(values.max(initial=0)) - int(values.min(initial=0)), self.spread)
+        unit = units(self.objective, int(min(side.sum() for side in left)), spread)
+        masks = self.waited or tuple(np.zeros(len(places), dtype=bool) for places in self.capacity)
+        firsts = [
+            first_worth(places, used == 0, np.asarray(mask, dtype=bool), unit)
+            for places, used, mask in zip(left, taken, masks, strict=True)
+        ]
+        return Network(pairs[0, some], pairs[1, some], values, left[0], left[1], firsts[0], firsts[1], unit)
 
 
 def numbered(people: Ints) -> list[str]:
@@ -138,7 +199,7 @@ def checked(pairs: Ints, capacity: tuple[Ints, Ints]) -> Ints:
     return pairs
 
 
-def in_order(pairs: Ints, codes: tuple[NDArray[np.uint64], NDArray[np.uint64]]) -> Ints:
+def in_order(pairs: Ints, codes: tuple[Codes, Codes]) -> Ints:
     """Bring pairs into the order of their people's hashes, whatever order they came in."""
     ranks = [np.argsort(np.argsort(code, kind="stable")) for code in codes]
     place = ranks[0][pairs[0]] * max(len(codes[1]), 1) + ranks[1][pairs[1]]
@@ -174,28 +235,6 @@ def fixed_among(
     return fixed
 
 
-def network_of(
-    pairs: Ints,
-    fixed: Mask,
-    capacity: tuple[Ints, Ints],
-    objective: str,
-    waited: tuple[ArrayLike, ArrayLike] | None,
-) -> Network:
-    """Build the network of what is left beside the fixed pairs."""
-    taken = [np.bincount(side[fixed], minlength=len(places)) for side, places in zip(pairs, capacity, strict=False)]
-    left = [places - used for places, used in zip(capacity, taken, strict=True)]
-    some = ~fixed & (left[0][pairs[0]] > 0) & (left[1][pairs[1]] > 0)
-    values = pairs[2, some]
-    spread = int(values.max(initial=0)) - int(values.min(initial=0))
-    unit = units(objective, int(min(side.sum() for side in left)), spread)
-    masks = waited or tuple(np.zeros(len(places), dtype=bool) for places in capacity)
-    firsts = [
-        first_worth(places, used == 0, np.asarray(mask, dtype=bool), unit)
-        for places, used, mask in zip(left, taken, masks, strict=True)
-    ]
-    return Network(pairs[0, some], pairs[1, some], values, left[0], left[1], firsts[0], firsts[1], unit)
-
-
 def first_worth(places: Ints, without: Mask, waited: Mask, unit: Units) -> Ints:
     """Say what each person's first tandem is worth in itself.
 
@@ -204,13 +243,7 @@ def first_worth(places: Ints, without: Mask, waited: Mask, unit: Units) -> Ints:
     alike = (places == 0) | ((places == 1) & without)
     if alike.all() and not waited.any():
         return np.zeros_like(places)
-    return np.where(without & (places > 0), unit.first + np.where(waited, unit.waited, 0), 0)
-
-
-def at_least(network: Network, threshold: int) -> Mask:
-    """Tell which pairs have that many points."""
-    mask: Mask = network.points >= threshold
-    return mask
+    return np.where(without & (places > 0), unit.first * (1 + waited), 0)
 
 
 def only(network: Network, some: Mask) -> Network:
@@ -226,11 +259,11 @@ def raise_worst(network: Network) -> int:
     levels = np.unique(network.points)
     if not levels.size:
         return 0
-    goal = served(network, at_least(network, int(levels[0])))
+    goal = served(network, network.points >= levels[0])
     low, high = 0, len(levels)
     while high - low > 1:
         middle = (low + high) // 2
-        enough = served(network, at_least(network, int(levels[middle]))) == goal
+        enough = served(network, network.points >= levels[middle]) == goal
         low, high = (middle, high) if enough else (low, middle)
     return int(levels[low])
 
@@ -238,9 +271,8 @@ def raise_worst(network: Network) -> int:
 def served(network: Network, some: Mask) -> tuple[int, ...]:
     """Count tandems, people and people who waited that some pairs can serve; all can be had at once."""
     mentors, mentees = network.mentor_capacity, network.mentee_capacity
-    unit: Any = network.units.first
     counts = [reach(network, some, mentors, mentees)]
-    for above in (0, unit):
+    for above in (0, network.units.first):
         few = np.where(network.first_of_mentors > above, 1, 0)
         counts.append(reach(network, some, few, mentees) if few.any() else 0)
         few = np.where(network.first_of_mentees > above, 1, 0)

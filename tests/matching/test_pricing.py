@@ -1,0 +1,70 @@
+import random
+
+import numpy as np
+import pytest
+
+from tests.matching.people import policy
+from viceversa.matching import Candidate
+from viceversa.matching.engine import Study
+from viceversa.matching.pricing import solve_by_pricing
+
+TOPICS = [f"topic {at}" for at in range(12)]
+
+
+def crowd(seed, size, capacity=2):
+    """Many want what few teach: one topic is in every wish, and every tenth mentor teaches it well."""
+    chance = random.Random(seed)
+    mentors = [
+        Candidate(
+            f"m{at}",
+            f"pm{at}",
+            capacity=chance.randint(1, capacity),
+            offers={topic: chance.randint(1, 5) for topic in chance.sample(TOPICS[1:], 2)}
+            | ({TOPICS[0]: 5} if at % 10 == 0 else {}),
+            unit=f"Unit {at % 3}",
+            location=chance.choice(["Köln", "Wien"]),
+            formats=frozenset({"online", "in_person"}),
+        )
+        for at in range(size)
+    ]
+    mentees = [
+        Candidate(
+            f"t{at}",
+            f"pt{at}",
+            capacity=chance.randint(1, capacity),
+            wishes={TOPICS[0]: 1} | dict.fromkeys(chance.sample(TOPICS[1:], 2), 2),
+            unit=f"Unit {at % 3}",
+            location=chance.choice(["Köln", "Wien"]),
+            formats=frozenset({"online", "in_person"}),
+        )
+        for at in range(size + 7)
+    ]
+    return mentors, mentees
+
+
+@pytest.mark.parametrize("objective", ["tandems", "points"])
+@pytest.mark.parametrize(("seed", "capacity"), [(1, 1), (2, 2), (3, 2)])
+def test_the_best_few_of_each_person_still_end_at_the_optimum_of_all(seed, capacity, objective):
+    mentors, mentees = crowd(seed, 60, capacity)
+    study = Study(mentors, mentees, policy(objective=objective))
+    whole = study.task.solve(study.stream.every())
+
+    priced = solve_by_pricing(study.stream, study.task, study.stream.pairs(np.zeros(0, dtype=np.int64)), few=2)
+
+    assert priced.points == whole.points
+    assert len(priced.pairs) == len(whole.pairs)
+    assert priced.certificate.holds
+    assert len(priced.chosen) < len(whole.chosen)
+
+
+def test_locked_pairs_stay_in_a_priced_solution():
+    mentors, mentees = crowd(4, 60)
+    locked = [("m3", "t5"), ("m7", "t9")]
+    everything = policy(rules={name: {"strength": "ignore"} for name in ("topic", "unit")})
+    study = Study(mentors, mentees, everything, locked=locked)
+    places = [row * len(mentees) + col for row, col in study.fixed]
+
+    priced = solve_by_pricing(study.stream, study.task, study.stream.pairs(np.array(places)), few=2)
+
+    assert set(study.fixed) <= {tuple(pair) for pair in priced.pairs.tolist()}
+    assert priced.points == study.solution.points

@@ -1,0 +1,72 @@
+"""All pairs of a pool, passing by in blocks, so that the whole grid is never held."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from viceversa.matching.blocks import Block
+from viceversa.matching.networks import Ints
+from viceversa.matching.scoring import Flags, Points, Scoring
+from viceversa.matching.terms import CONFIDENTIAL, RuleCount
+
+Progress = Callable[[str, int, int], None]
+
+PIECE = 2**18
+
+
+class Stream:
+    """The pairs of a pool with their points and the rules that forbid them."""
+
+    def __init__(self, scoring: Scoring, tell: Progress) -> None:
+        self.scoring, self.tell = scoring, tell
+        self.width = len(scoring.pool.mentees)
+        self.pairs_forbidden = np.zeros(len(scoring.rules), dtype=np.int64)
+        self.alone = np.zeros(len(scoring.rules), dtype=np.int64)
+
+    def blocks(self, stage: str) -> Iterator[tuple[Block, Points, Flags]]:
+        """Score block after block."""
+        people = len(self.scoring.pool.mentors)
+        for block in self.scoring.blocks():
+            self.tell(stage, int(block.rows[0]), people)
+            yield block, *self.scoring.score(block)
+        self.tell(stage, people, people)
+
+    def counted(self) -> Iterator[tuple[Block, Points, Flags]]:
+        """Score block after block, and count on the way what the rules forbid."""
+        for block, points, flags in self.blocks("score"):
+            for bit in range(len(self.alone)):
+                self.pairs_forbidden[bit] += np.count_nonzero(flags & np.uint16(1 << bit))
+                self.alone[bit] += np.count_nonzero(flags == 1 << bit)
+            yield block, points, flags
+
+    def counts(self) -> tuple[RuleCount, ...]:
+        """Tell what each rule forbids, and forbids alone; confidential reasons never alone."""
+        return tuple(
+            RuleCount(name, pairs, None if name == CONFIDENTIAL else alone)
+            for name, pairs, alone in zip(
+                self.scoring.rules, self.pairs_forbidden.tolist(), self.alone.tolist(), strict=True
+            )
+        )
+
+    def every(self) -> Ints:
+        """Give rows, columns and points of all pairs that no rule forbids."""
+        found = [np.zeros((3, 0), dtype=np.int64)]
+        for block, points, flags in self.counted():
+            at = np.flatnonzero(flags == 0)
+            rows, cols = np.divmod(at, max(self.width, 1))
+            found.append(np.stack([rows + block.rows[0], cols, points.ravel()[at]]))
+        return np.concatenate(found, axis=1)
+
+    def pairs(self, places: Ints) -> Ints:
+        """Give rows, columns and points of pairs named by their place in the grid."""
+        rows, cols = np.divmod(places, max(self.width, 1))
+        cuts = range(0, len(rows), PIECE)
+        points = [self.scoring.score(Block(rows[at : at + PIECE], cols[at : at + PIECE]))[0] for at in cuts]
+        return np.stack([rows, cols, np.concatenate([np.zeros(0, np.int64), *points]).astype(np.int64)])
+
+    def joined(self, pairs: Ints, more: Ints) -> Ints:
+        """Join two lists of pairs, each pair once."""
+        places = [each[0] * self.width + each[1] for each in (pairs, more)]
+        new = ~np.isin(places[1], places[0])
+        both = np.concatenate([pairs, more[:, new]], axis=1)
+        return both[:, np.argsort(np.concatenate([places[0], places[1][new]]), kind="stable")]
