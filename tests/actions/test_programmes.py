@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,12 +15,12 @@ pytestmark = pytest.mark.django_db
 
 
 def create(by, **fields):
-    given = {"blueprint": "six-months", "name": "Seitenwechsel", "enrol_on": date(2027, 1, 4)}
+    given: dict[str, Any] = {"blueprint": "six-months", "name": "Seitenwechsel", "enrol_on": date(2027, 1, 4)}
     return programmes.create(make.installation(), by=by, **(given | fields))
 
 
 def edit(programme, by, **changes):
-    given = {"leads": [by.email], "topics": [], "version": programme.version, "formats": ["onsite"]}
+    given: dict[str, Any] = {"leads": [by.email], "topics": [], "version": programme.version, "formats": ["onsite"]}
     return programmes.edit(programme, by=by, **(model_to_dict(programme, Programme.PLAN) | given | changes))
 
 
@@ -195,8 +196,10 @@ def test_advance_steps_once_for_a_double_click():
     lead, key = make.person(is_lead=True), uuid4()
     programme = make.programme(lead=lead)
 
+    form: dict[str, Any] = {"phase": Phase.PLAN, "form_key": key}
+
     for _click in range(2):
-        assert programmes.advance(programme, by=lead, phase=Phase.PLAN, form_key=key).phase == Phase.ENROL
+        assert programmes.advance(programme, by=lead, **form).phase == Phase.ENROL
 
 
 def test_advance_refuses_to_go_beyond_closed():

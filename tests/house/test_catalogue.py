@@ -50,7 +50,7 @@ def test_the_documentation_is_what_the_code_says(tmp_path):
 
 
 def test_every_rule_says_in_words_for_whom_it_is():
-    whos = {part for rule in RULES.values() for part in getattr(rule.who, "parts", (rule.who,))}
+    whos = {part.__name__ for rule in RULES.values() for part in getattr(rule.who, "parts", (rule.who,))}
 
     assert whos == set(WHO)
 

@@ -6,27 +6,25 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from viceversa import access
-from viceversa.access import NAMED, NONE, RULES, Rule, Trace, Who
+from viceversa.access import NAMED, NONE, RULES, Rule, Trace
 from viceversa.models.catalogue import CATALOGUE, Field
 from viceversa.models.classes import CLASSES, DataClass, Reader, Sight
 
-WHO: dict[Who, str] = {
-    access.public: gettext_noop("everybody"),
-    access.anyone: gettext_noop("everybody who has signed in"),
-    access.oneself: gettext_noop("the person themselves"),
-    access.enrolled: gettext_noop("the person whose enrolment it is"),
-    access.asked: gettext_noop("the two that a proposal names"),
-    access.partner: gettext_noop("the two of a tandem"),
-    access.leads: gettext_noop("leads of the programme"),
-    access.leads_others: gettext_noop("leads of the programme, never for a pair of their own"),
-    access.leads_any: gettext_noop("leads of any programme"),
-    access.plans: gettext_noop("people who may plan programmes"),
-    access.keeps_people: gettext_noop("people who may plan programmes, and administrators"),
-    access.uploader: gettext_noop("whoever chose the file"),
-    access.inspects: gettext_noop("auditors and administrators"),
-    access.administers: gettext_noop("administrators"),
-    access.system: gettext_noop("Viceversa itself"),
+WHO = {
+    "public": gettext_noop("everybody"),
+    "anyone": gettext_noop("everybody who has signed in"),
+    "oneself": gettext_noop("the person themselves"),
+    "enrolled": gettext_noop("the person whose enrolment it is"),
+    "asked": gettext_noop("the two that a proposal names"),
+    "partner": gettext_noop("the two of a tandem"),
+    "leads": gettext_noop("leads of the programme"),
+    "leads_any": gettext_noop("leads of any programme"),
+    "plans": gettext_noop("people who may plan programmes"),
+    "keeps_people": gettext_noop("people who may plan programmes, and administrators"),
+    "uploader": gettext_noop("whoever chose the file"),
+    "inspects": gettext_noop("auditors and administrators"),
+    "administers": gettext_noop("administrators"),
+    "system": gettext_noop("Viceversa itself"),
 }
 TRACES: dict[Trace | None, str] = {
     None: gettext_noop("a page, no trace"),
@@ -94,4 +92,4 @@ def fields_of(data_class: DataClass) -> Iterator[Field]:
 
 def whom(rule: Rule) -> str:
     """For whom a rule is, in words."""
-    return "; ".join(_(WHO[who]) for who in getattr(rule.who, "parts", (rule.who,)))
+    return "; ".join(_(WHO[who.__name__]) for who in getattr(rule.who, "parts", (rule.who,)))
