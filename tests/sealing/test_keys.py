@@ -135,7 +135,8 @@ def test_a_missing_key_file_is_named(tmp_path):
 @pytest.mark.parametrize(
     "content",
     [b"", b"\xff\xfe\x00", b"viceversa master key 1\n", b"viceversa master key 1\nc2hvcnQ=\n",
-     b"viceversa master key 1\nnot base64!\n", b"something else\n" + b"A" * 43 + b"=\n", b"a\nb\nc\n"],
+     b"viceversa master key 1\nnot base64!\n", b"viceversa master key 1\n" + 3 * (b"A" * 43 + b"=\n"),
+     b"viceversa master key 1\n" + b"A" * 43 + b"=\nc2hvcnQ=\n", b"something else\n" + b"A" * 43 + b"=\n", b"a\nb\nc\n"],
 )  # fmt: skip
 def test_a_damaged_key_file_is_refused(tmp_path, content):
     path = tmp_path / "master.key"
@@ -157,3 +158,14 @@ def test_a_keyed_hash_needs_the_key_and_keeps_parts_apart(tmp_path):
 
     assert master.keyed_hash("ann", "ben") == MasterKey.load(tmp_path / "a").keyed_hash("ann", "ben")
     assert len({master.keyed_hash("ann", "ben"), other.keyed_hash("ann", "ben"), master.keyed_hash("an", "nben")}) == 3
+
+
+def test_an_heir_wraps_differently_and_hashes_alike(tmp_path):
+    first = MasterKey.create(tmp_path / "first")
+    heir = MasterKey.create(tmp_path / "heir", heir_of=first)
+    third = MasterKey.create(tmp_path / "third", heir_of=heir)
+
+    assert len({first.fingerprint, heir.fingerprint, third.fingerprint}) == 3
+    assert MasterKey.load(tmp_path / "heir") == heir
+    assert {key.keyed_hash("ann", "ben") for key in (first, heir, third)} == {first.keyed_hash("ann", "ben")}
+    assert repr(heir) == "MasterKey()"

@@ -1,17 +1,19 @@
 """Wrapped data keys, in a store of their own: whoever has one of the two databases has nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from viceversa.models import querysets
 from viceversa.models.people import Person
 from viceversa.sealing import Context, DataKey, KeyFileMissingError, MasterKey
+
+BATCH = 500
 
 
 class KeyQuerySet(querysets.QuerySet["Key"]):
@@ -82,6 +84,19 @@ def data_keys(owners: Iterable[UUID]) -> dict[UUID, DataKey]:
     Key.objects.bulk_create(new, ignore_conflicts=True)
     rows = Key.objects.filter(owner__in=wanted)
     return {row.owner: master().unwrap(bytes(row.wrapped), place(row.owner)) for row in rows}
+
+
+def rewrap(old: MasterKey, new: MasterKey) -> Iterator[int]:
+    """Wrap every key anew, a few at a time; done again after an interruption, it goes on where it ended."""
+    last = 0
+    while rows := list(Key.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        with transaction.atomic(using="keys"):
+            for row in rows:
+                if not new.has_wrapped(bytes(row.wrapped)):
+                    row.wrapped = new.wrap(old.unwrap(bytes(row.wrapped), place(row.owner)), place(row.owner))
+            Key.objects.bulk_update(rows, ["wrapped"])
+        last = rows[-1].pk
+        yield len(rows)
 
 
 def place(owner: UUID) -> Context:

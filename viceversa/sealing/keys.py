@@ -66,13 +66,17 @@ class MasterKey:
     """
 
     secret: bytes = field(repr=False)
+    inherited: bytes = field(default=b"", repr=False)
 
     @classmethod
-    def create(cls, path: str | os.PathLike[str]) -> Self:
-        """Make a key and its file, readable by its owner alone; an existing file stays as it is."""
-        master = cls(secrets.token_bytes(KEY_BYTES))
-        text = f"{HEADING}\n{base64.b64encode(master.secret).decode()}\n"
-        write_once(Path(path), text.encode("ascii"))
+    def create(cls, path: str | os.PathLike[str], *, heir_of: "MasterKey | None" = None) -> Self:
+        """Make a key and its file, readable by its owner alone; an existing file stays as it is.
+
+        An heir wraps with a secret of its own, and hashes as the key before it did.
+        """
+        master = cls(secrets.token_bytes(KEY_BYTES), heir_of.hashing if heir_of else b"")
+        lines = [HEADING, *(base64.b64encode(part).decode() for part in (master.secret, master.inherited) if part)]
+        write_once(Path(path), "".join(f"{line}\n" for line in lines).encode("ascii"))
         return master
 
     @classmethod
@@ -80,13 +84,13 @@ class MasterKey:
         """Read the key from its file; refuse one that is missing, damaged or open to others."""
         lines = read_guarded(Path(path)).splitlines()
         try:
-            heading, encoded = (line.decode("ascii").strip() for line in lines if line.strip())
-            secret = base64.b64decode(encoded, validate=True)
+            heading, *encoded = (line.decode("ascii").strip() for line in lines if line.strip())
+            secret, *inherited = (base64.b64decode(each, validate=True) for each in encoded)
         except ValueError:
             raise KeyFileDamagedError("The key file does not hold a key.", path=str(path)) from None
-        if heading != HEADING or len(secret) != KEY_BYTES:
+        if heading != HEADING or {len(each) for each in (secret, *inherited)} != {KEY_BYTES} or len(inherited) > 1:
             raise KeyFileDamagedError("The key in the key file is not whole.", path=str(path))
-        return cls(secret)
+        return cls(secret, *inherited)
 
     @property
     def fingerprint(self) -> str:
@@ -102,6 +106,10 @@ class MasterKey:
         """Encrypt a data key, so that it can be stored in this place."""
         return bytes.fromhex(self.fingerprint) + encrypt(self.derive("wrap"), key.secret, context)
 
+    def has_wrapped(self, wrapped: bytes) -> bool:
+        """Whether it was this key that wrapped."""
+        return hmac.compare_digest(wrapped[:FINGERPRINT_BYTES], bytes.fromhex(self.fingerprint))
+
     def unwrap(self, wrapped: bytes, context: Context) -> DataKey:
         """Decrypt a data key; raise `WrongKeyError` or `SealBrokenError`."""
         self.require(wrapped[:FINGERPRINT_BYTES].hex())
@@ -113,7 +121,12 @@ class MasterKey:
         >>> MasterKey(bytes(32)).keyed_hash("a", "b") == MasterKey(bytes(32)).keyed_hash("a", "b")
         True
         """
-        return hmac.digest(self.derive("hash"), join(*parts), "sha256").hex()
+        return hmac.digest(self.hashing, join(*parts), "sha256").hex()
+
+    @property
+    def hashing(self) -> bytes:
+        """The key for hashes; it outlives a change of the master key, as nobody could hash anew what is forgotten."""
+        return self.inherited or self.derive("hash")
 
     def derive(self, purpose: str) -> bytes:
         """Derive the key for one purpose (HKDF, RFC 5869), so that no key serves two."""
