@@ -1,8 +1,9 @@
-"""The command `match`, run on files of its own."""
+"""The command `match`, run on files of its own, and installations, made once and copied."""
 
 import pytest
 from django.core.management import call_command
 
+from tests.management import installations
 from tests.management.spreadsheets import FORM, STAFF
 from tests.sheets.files import as_csv, as_xlsx
 
@@ -38,3 +39,13 @@ def refused(run, capsys):
         return capsys.readouterr().err.splitlines()
 
     return go
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory):
+    return installations.inhabited(tmp_path_factory.mktemp("original") / "var")
+
+
+@pytest.fixture
+def site(original, tmp_path):
+    return original.copy(tmp_path / "var")

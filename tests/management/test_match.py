@@ -82,6 +82,16 @@ def test_earlier_tandems_of_people_who_have_left_are_passed_over(run, tmp_path):
     assert pairs(tmp_path / "out.xlsx") == {("Ann Lee", "Cy Sun")}
 
 
+def test_who_was_left_over_last_time_comes_first_where_the_policy_says_so(run, tmp_path):
+    form = [*FORM[:2], *FORM[3:]]
+    run(form=form, out="last.xlsx")
+    (tmp_path / "policy.toml").write_text("waited_first = true\nkeep = 0\n")
+    run(form=form, keep="last.xlsx", policy="policy.toml")
+
+    assert pairs(tmp_path / "last.xlsx") == {("Ann Lee", "Cy Sun")}
+    assert pairs(tmp_path / "out.xlsx") == {("Ann Lee", "Di Tal")}
+
+
 def test_a_policy_may_set_the_bonus_to_nothing(run, tmp_path):
     run(form=changed(FORM, 4, 4, "Ann Lee"), out="last.xlsx")
     (tmp_path / "policy.toml").write_text("keep = 0\n")

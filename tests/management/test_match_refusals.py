@@ -106,3 +106,9 @@ def test_a_folder_that_is_not_there_is_refused(refused):
     [sentence] = refused(out="nowhere/out.xlsx")
 
     assert "lässt sich nicht schreiben" in sentence
+
+
+def test_workbook_and_report_need_two_names(refused):
+    [sentence] = refused(pdf="out.xlsx")
+
+    assert sentence.endswith("Bitte geben Sie ihnen zwei.")

@@ -22,9 +22,9 @@ def test_a_short_wait_passes_in_silence():
     assert shown(io.StringIO(), patience=60) == ""
 
 
-def test_a_long_wait_says_what_and_how_much():
-    assert shown(io.StringIO(), patience=0.01) == "Paare bewerten 25 %\n"
+def test_a_long_wait_says_what_it_is_for():
+    assert shown(io.StringIO(), patience=0.01) == "Paare bewerten\n"
 
 
-def test_a_terminal_shows_one_line_and_clears_it():
+def test_a_terminal_shows_how_much_in_one_line_and_clears_it():
     assert shown(Terminal(), patience=0.01) == "\r\033[KPaare bewerten 25 %\r\033[K"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.sheets.files import as_csv
 from viceversa.sheets import SheetRefusedError
-from viceversa.sheets.tandems import read_tandems
+from viceversa.sheets.tandems import read_left_over, read_tandems
 from viceversa.sheets.writing import Table, workbook
 
 GERMAN = ("Mentor:in", "E-Mail Mentor:in", "Mentee", "E-Mail Mentee")
@@ -37,3 +37,11 @@ def test_another_table_is_refused(rows):
 def test_what_is_no_table_is_refused_for_what_it_is():
     with pytest.raises(SheetRefusedError, match="empty"):
         read_tandems(b"", "last.xlsx")
+
+
+def test_who_was_left_over_is_read_from_the_second_sheet():
+    tandems = Table("Tandems", GERMAN, (9, 9, 9, 9), [("Ann Lee", "ann@example.org", "Bo", "bo@example.org")])
+    left = Table("Ohne Tandem", ("Name", "E-Mail", "Seite"), (9, 9, 9), [("Cy Sun", "cy@example.org", "Mentee")])
+
+    assert read_left_over(workbook([tandems, left], MADE), "last.xlsx") == (("mentee", "cy@example.org"),)
+    assert read_left_over(workbook([tandems], MADE), "last.xlsx") == ()

@@ -108,8 +108,8 @@ def doubts(
     # Told as a number, and of no line: who rather not meets somebody is nobody's business.
     pairs = apart(house.values(), enrolments.rows)
     if unclear := sum(1 for _, other in pairs if not other):
-        params = {"unclear": unclear, "count": len(pairs), "column": columns["exclusions"]}
-        yield Problem("exclusions_unclear", params=params)
+        counts = {"unclear": unclear, "count": len(pairs), "column": columns["exclusions"]}
+        yield Problem("exclusions_unclear", params=counts)
 
 
 def written(rows: Iterable[EnrolmentRow]) -> Iterator[tuple[int, str, str]]:

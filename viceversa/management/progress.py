@@ -9,7 +9,7 @@ BEAT = 0.5
 
 
 class Progress:
-    """Says from the third second on how far something is; on a terminal always in one line.
+    """Says from the third second on how far something is: on a terminal always in one line, elsewhere each stage once.
 
     It is called by the engine with a stage, how much is done, and of how much.
     """
@@ -23,7 +23,7 @@ class Progress:
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Note how far it is."""
-        share = f" {100 * done // total} %" if total > 1 else ""
+        share = f" {100 * done // total} %" if total > 1 and self.terminal else ""
         self.state = f"{self.words.get(stage, stage)}{share}"
 
     def __enter__(self) -> Self:

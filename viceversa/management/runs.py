@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -28,7 +28,7 @@ from viceversa.sheets import (
     read_topics,
 )
 from viceversa.sheets.answers import MENTEE, MENTOR
-from viceversa.sheets.tandems import read_tandems
+from viceversa.sheets.tandems import read_left_over, read_tandems
 
 KEEP = 20
 
@@ -56,6 +56,19 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """What came of an earlier matching: tandems, mentor first, and enrolments left over."""
+
+    tandems: tuple[tuple[str, str], ...] = ()
+    left_over: frozenset[str] = frozenset()
+
+    def among(self, known: Collection[str]) -> "Last":
+        """Leave out who is no longer there."""
+        pairs = tuple(pair for pair in self.tandems if pair[0] in known and pair[1] in known)
+        return Last(pairs, self.left_over.intersection(known))
+
+
+@dataclass(frozen=True, slots=True)
 class Read(Generic[R]):
     """A sheet with the file it came from."""
 
@@ -67,7 +80,7 @@ def compute(order: Order, made: datetime, tell: Tell) -> tuple[Computed, list[st
     """Match; beside the result, sentences about what was understood otherwise than it may be meant."""
     tell("read", 0, 1)
     policy = read_policy(order)
-    kept = read_kept(order.keep) if order.keep else ()
+    last = read_last(order.keep) if order.keep else Last()
     people, enrolments = read_both(order)
     shipped = shipped_topics()
     names = {topic.slug: topic.german if order.language == "de" else topic.english for topic in shipped}
@@ -81,15 +94,15 @@ def compute(order: Order, made: datetime, tell: Tell) -> tuple[Computed, list[st
     )
     meant = {text: found.slug or "" for _, _, text in written(rows) if (found := topics.resolve(text)).sure}
     pool = entrants(staff, rows, meant, mutual=policy.direction == "mutual")
-    before = [pair for pair in kept if set(pair) <= pool.who.keys()]
+    last = last.among(pool.who)
     computed = Computed(
-        matching=solved(pool, policy, before, tell),
+        matching=solved(pool, policy, last, tell),
         policy=policy,
         who=pool.who,
         topics=names,
         mentors=len(pool.mentors),
         mentees=len(pool.mentees),
-        kept=len(before),
+        kept=len(last.tandems),
         files=(people.file, enrolments.file),
         made=made,
     )
@@ -150,13 +163,17 @@ def read_policy(order: Order) -> Policy:
         raise RefusedError(policy_told(name, refused)) from None
 
 
-def read_kept(path: Path) -> Sequence[tuple[str, str]]:
-    """Read the tandems of an earlier workbook, as enrolments."""
+def read_last(path: Path) -> Last:
+    """Read an earlier workbook, as enrolments."""
+    content = read_bytes(path)
     try:
-        pairs = read_tandems(read_bytes(path), path.name)
+        pairs = read_tandems(content, path.name)
     except SheetRefusedError as refusal:
         raise RefusedError([told(path.name, refusal.problem)]) from None
-    return [(key(MENTOR, mentor), key(MENTEE, mentee)) for mentor, mentee in pairs]
+    return Last(
+        tandems=tuple((key(MENTOR, mentor), key(MENTEE, mentee)) for mentor, mentee in pairs),
+        left_over=frozenset(key(side, email) for side, email in read_left_over(content, path.name)),
+    )
 
 
 def sort_out(said: Iterable[tuple[Path, Iterable[Problem]]]) -> list[str]:
@@ -168,7 +185,7 @@ def sort_out(said: Iterable[tuple[Path, Iterable[Problem]]]) -> list[str]:
     return [told(name, problem) for name, problem in problems]
 
 
-def solved(pool: Entrants, policy: Policy, kept: Iterable[tuple[str, str]], tell: Tell) -> Matching:
+def solved(pool: Entrants, policy: Policy, last: Last, tell: Tell) -> Matching:
     """Ask the engine."""
     try:
         return match(
@@ -177,7 +194,8 @@ def solved(pool: Entrants, policy: Policy, kept: Iterable[tuple[str, str]], tell
             policy,
             organisation=pool.organisation,
             avoid=pool.avoid,
-            kept=kept,
+            kept=last.tandems,
+            waited=last.left_over,
             progress=tell,
         )
     except Refusal as refusal:

@@ -30,6 +30,8 @@ OBJECTIVES = {
     "points": gettext_lazy("Points count first: one tandem fewer is accepted where all others together gain by it."),
 }
 
+MOST_NAMES = 30
+
 
 def report(computed: Computed) -> dict[str, Any]:
     """What the document shows, ready to be laid out."""
@@ -125,7 +127,7 @@ def rules(computed: Computed) -> dict[str, Any]:
     ) % {"pairs": number(pairs(computed))}
     rows = [[number(cell) for cell in row] for row in rule_rows(computed)]
     headings = [_("Rule"), _("How it counts"), _("Pairs it forbids"), _("Pairs it alone forbids")]
-    table = {"headings": headings, "widths": [8, 3, 2.2, 2.4], "numbers": [2, 3], "rows": rows}
+    table = {"headings": headings, "widths": [8, 3.4, 2.2, 2.4], "numbers": [2, 3], "rows": rows}
     return section(_("Rules"), [introduction, str(DIRECTIONS[computed.policy.direction])], table=table)
 
 
@@ -198,8 +200,10 @@ def file_told(file: File) -> str:
 
 
 def quoted(names: Iterable[str]) -> str:
-    """List headings as the file writes them."""
-    return listed([_("“%(text)s”") % {"text": name} for name in names])
+    """List headings as the file writes them, as many as anybody reads."""
+    found = [_("“%(text)s”") % {"text": name} for name in names]
+    rest = len(found) - MOST_NAMES
+    return listed([*found[:MOST_NAMES], *([_("%(count)s more") % {"count": rest}] if rest > 0 else [])])
 
 
 def limits() -> dict[str, Any]:

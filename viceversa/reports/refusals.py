@@ -14,6 +14,7 @@ FILES = {
     "unreadable": gettext_lazy("The file cannot be read. Please check who may open it."),
     "unwritable": gettext_lazy("The file cannot be written. Please check the folder, and whether the file is open."),
     "an_input": gettext_lazy("This file is read, too. Please choose another name for the output."),
+    "one_name": gettext_lazy("Workbook and report have this one name. Please give them two."),
     "no_tandems": gettext_lazy(
         "This is no workbook of an earlier matching: the addresses of mentors, or of mentees, have no column."
     ),

@@ -1,5 +1,6 @@
-"""Tandems read back from a workbook that an earlier matching gave."""
+"""Tandems, and who was left over, read back from a workbook that an earlier matching gave."""
 
+from viceversa.sheets.answers import sides
 from viceversa.sheets.columns import Column
 from viceversa.sheets.problems import SheetRefusedError
 from viceversa.sheets.tables import read
@@ -8,6 +9,8 @@ TANDEMS = (
     Column("mentor_email", ("e mail mentor", "mentor e mail")),
     Column("mentee_email", ("e mail mentee", "mentee e mail")),
 )
+
+LEFT_OVER = (Column("email", ("e mail",)), Column("side", ("seite", "side")))
 
 
 def read_tandems(content: bytes, name: str) -> tuple[tuple[str, str], ...]:
@@ -47,3 +50,30 @@ def read_tandems(content: bytes, name: str) -> tuple[tuple[str, str], ...]:
         raise SheetRefusedError("no_tandems")
     pairs = ((row.cells["mentor_email"].lower(), row.cells["mentee_email"].lower()) for row in table.rows)
     return tuple(pair for pair in pairs if all(pair))
+
+
+def read_left_over(content: bytes, name: str) -> tuple[tuple[str, str], ...]:
+    """Read who was left over.
+
+    Parameters
+    ----------
+    content
+        The whole file, XLSX or CSV.
+    name
+        Its name.
+
+    Returns
+    -------
+    tuple of pairs
+        Side ("mentor" or "mentee") and address; none if the file has no such sheet.
+
+    Examples
+    --------
+    >>> read_left_over("Name;E-Mail;Seite\\nAnn Lee;Ann@example.org;Mentor:in\\n".encode(), "a.csv")
+    (('mentor', 'ann@example.org'),)
+    """
+    try:
+        rows = read(content, name, LEFT_OVER).rows
+    except SheetRefusedError:
+        return ()
+    return tuple((side, row.cells["email"].lower()) for row in rows for side in sides(row.cells.get("side", "")))

@@ -62,6 +62,7 @@ class Command(BaseCommand):
             "read": _("Reading"),
             "score": _("Scoring pairs"),
             "solve": _("Finding tandems"),
+            "price": _("Looking for anything better"),
             "explain": _("Explaining"),
             "write": _("Writing"),
         }
@@ -82,11 +83,13 @@ class Command(BaseCommand):
 
 
 def refuse_overwriting(options: dict[str, Any]) -> None:
-    """Keep what is read from being written over; the earlier output alone may make room for the new one."""
+    """Keep what is read from being written over, but for an earlier output; and workbook and report apart."""
     read = {options[name].resolve() for name in ("people", "enrolments", "policy") if options[name]}
     for path in (options["out"], options["pdf"]):
         if path and path.resolve() in read:
             raise RefusedError([told(str(path), Problem("an_input"))])
+    if options["pdf"] and options["pdf"].resolve() == options["out"].resolve():
+        raise RefusedError([told(str(options["pdf"]), Problem("one_name"))])
 
 
 def figures(computed: Computed, seconds: float) -> dict[str, object]:
