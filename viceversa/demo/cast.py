@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from viceversa.models import Installation, Person
+from viceversa.models import Installation, Person, ProposalState, Reply, Tandem
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody whose eyes are worth looking through, and the colour of their disc."""
+    """Somebody whose eyes are worth looking through, and the colour of their disc; without address, who fits."""
 
     address: str
     tone: str
@@ -27,7 +27,6 @@ class Part:
 LEAD = "miriam.aydin@beispielwerke.example"
 MENTOR = "lucie.meyer@beispielwerke.example"
 MENTEE = "rico.siering@beispielwerke.example"
-ASKED = "gabor.schmidtke@beispielwerke.example"
 AUDITOR = "petra.kuehn@beispielwerke.example"
 ADMINISTRATOR = "ali.rahimi@beispielwerke.example"
 
@@ -35,7 +34,7 @@ CAST = (
     Part(MENTOR, "", pgettext_lazy("demo", "Mentor"), _("marketing trainee, shows how to be visible online")),
     Part(MENTEE, "petrol", pgettext_lazy("demo", "Mentee"), _("head of sales, wants to be at home on LinkedIn")),
     Part(LEAD, "lens", pgettext_lazy("demo", "Programme lead"), _("plans, brings people together, lends a hand")),
-    Part(ASKED, "open", pgettext_lazy("demo", "Somebody who is asked"), _("came later and has not answered yet")),
+    Part("", "open", pgettext_lazy("demo", "Somebody who is asked"), _("has a proposal and time to think about it")),
     Part(AUDITOR, "open", pgettext_lazy("demo", "Works council"), _("makes sure that nobody is watched")),
     Part(ADMINISTRATOR, "open", pgettext_lazy("demo", "Administration"), _("looks after accounts and people")),
 )
@@ -44,7 +43,17 @@ CAST = (
 def parts() -> Iterator[tuple[Part, Person]]:
     """Each part with the person who plays it."""
     people = {person.email: person for person in Person.objects.active().filter(email__in=[p.address for p in CAST])}
+    if thinking := asked():
+        people[""] = thinking
     return ((part, people[part.address]) for part in CAST if part.address in people)
+
+
+def asked() -> Person | None:
+    """Somebody who has a proposal, no tandem yet, and has not answered."""
+    silent = Reply.objects.filter(answered=False, proposal__state=ProposalState.ASKED).select_related("person")
+    together = Tandem.objects.all().active().values_list("mentor__person", "mentee__person")
+    paired = {person for pair in together for person in pair}
+    return next((reply.person for reply in silent.order_by("person") if reply.person_id not in paired), None)
 
 
 def picture() -> dict[str, object]:

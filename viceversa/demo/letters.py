@@ -1,6 +1,8 @@
 """Every mail that the demo would have sent."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -10,10 +12,28 @@ from django.db.models import QuerySet
 from viceversa.models import Mail, Person
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail, and how it begins."""
+
+    mail: Mail
+
+    @property
+    def gist(self) -> str:
+        """What comes after the greeting."""
+        paragraphs = self.mail.text.split("\n\n")
+        return next((text for text in paragraphs if not text.endswith(",")), "")
+
+
 def mails(to: UUID | None = None) -> QuerySet[Mail]:
     """All of them, or those to one person; the newest first."""
     found = Mail.objects.select_related("person").defer("html")
     return found.filter(person__key=to) if to else found
+
+
+def opened(mails: Iterable[Mail]) -> Iterator[Letter]:
+    """As they lie on the table."""
+    return (Letter(mail) for mail in mails)
 
 
 def recipients() -> QuerySet[Person]:

@@ -12,14 +12,13 @@ from viceversa.worker import timetable
 
 NEXT = "Wer noch kein Tandem hat, ist im nächsten Lauf wieder dabei."
 NO = 15  # one in so many says no
-SILENT = 31  # one in so many does not answer
 
 
 def first_run(programme: Programme, *, by: Person) -> None:
     """Match, ask, be answered by most, and let the tandems form on their day."""
     run = ask(programme, by=by)
     pass_days(4)
-    answer(run)
+    answer(run, silent=31)
     pass_days(4)
     timetable.remind()
     work()
@@ -33,7 +32,7 @@ def second_run(programme: Programme, *, by: Person) -> None:
     """Match whoever came late or was left over; somebody has not answered yet."""
     run = ask(programme, by=by)
     pass_days(2)
-    answer(run)
+    answer(run, silent=6)
     work()
 
 
@@ -47,12 +46,12 @@ def ask(programme: Programme, *, by: Person) -> Run:
     return run
 
 
-def answer(run: Run) -> None:
-    """Most say yes, some say no, some say nothing; the two of the story agree, and somebody takes their time."""
+def answer(run: Run, *, silent: int) -> None:
+    """Most say yes, some say no, one in so many says nothing; the two of the story agree."""
     asked = Proposal.objects.filter(run=run, state=ProposalState.ASKED).with_people().order_by("pk")
     replies = ((one, person) for one in asked for person in (one.mentor.person, one.mentee.person))
     for place, (proposal, person) in enumerate(replies, 1):
         if person.email in {cast.MENTOR, cast.MENTEE}:
             proposals.answer(proposal, by=person, answer=Answer.YES)
-        elif person.email != cast.ASKED and place % SILENT:
+        elif place % silent:
             proposals.answer(proposal, by=person, answer=Answer.YES if place % NO else Answer.NO)

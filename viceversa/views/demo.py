@@ -60,12 +60,12 @@ def mailbox(request: Request) -> HttpResponse:
     form = FilterForm(request.GET)
     person = form.cleaned_data["person"] if form.is_valid() else None
     page = Paginator(letters.mails(person and person.key), PAGE).get_page(request.GET.get("page"))
-    return show(request, "demo/mailbox.html", form=form, page=page)
+    return show(request, "demo/mailbox.html", form=form, page=page, letters=letters.opened(page.object_list))
 
 
 @require_GET
 def mail(request: Request, key: UUID) -> HttpResponse:
     """One mail, and a way to read on as the person it was sent to."""
     found = get_object_or_404(letters.mails(), key=key)
-    others = letters.mails(found.person.key)[:8]
+    others = letters.opened(letters.mails(found.person.key)[:8])
     return show(request, "demo/mail.html", mail=found, others=others, onward=letters.onward(found))
