@@ -18,6 +18,7 @@ from viceversa.models import (
     Answer,
     Event,
     Job,
+    Key,
     Lane,
     Mail,
     Parted,
@@ -29,6 +30,8 @@ from viceversa.models import (
     State,
     Tandem,
 )
+from viceversa.reports import content
+from viceversa.sealing import SealBrokenError
 from viceversa.worker.jobs import WORK
 from viceversa.worker.loop import work_off
 
@@ -233,3 +236,18 @@ def test_form_of_500_proposals_holds_the_database_for_less_than_two_seconds():
 
     assert monotonic() - began < 2
     assert Parted.objects.count() == 500
+
+
+def test_form_leaves_no_key_to_the_answers_not_even_for_a_backup():
+    run = make.asked()
+    say(run, [(YES, NO)])
+    backup = list(Reply.objects.all().with_run())
+    assert sorted(content.reply(row, by=row.person) for row in backup) == [NO, YES]
+
+    form(run)
+    call_command("work", "--once")
+
+    assert not Key.objects.filter(owner=run.key).exists()
+    for row in backup:
+        with pytest.raises(SealBrokenError):
+            content.reply(row, by=row.person)

@@ -39,7 +39,7 @@ def answer(proposal: Proposal, /, *, by: Person, answer: Answer) -> Proposal:
     """Say yes or no in confidence. Another answer leaves the same traces as the same answer again."""
     if proposal.state != ProposalState.ASKED or is_over(proposal.run):
         raise ValidationError(_("The time for answers is over. How it goes on, you will read in a mail."))
-    reply = Reply.objects.all().with_enrolments().get(proposal=proposal, person=by)
+    reply = Reply.objects.all().with_run().get(proposal=proposal, person=by)
     first, reply.answered = not reply.answered, True
     reply.sealed = content.seal_reply(reply, answer)
     reply.save(update_fields=["answered", "sealed"])

@@ -35,8 +35,7 @@ def form(run: Run, /, *, by: Actor) -> Run:
 
 def agreed_ids(run: Run, *, by: Actor) -> set[int]:
     """Numbers of the proposals to which both said yes and which can still become a tandem."""
-    rows = Reply.objects.filter(proposal__run=run).with_enrolments()
-    yeses = Counter(row.proposal_id for row, answer in content.replies(rows, by=by) if answer == Answer.YES)
+    yeses = Counter(row.proposal_id for row, answer in content.replies(run, by=by) if answer == Answer.YES)
     outdated = Proposal.objects.filter(run=run).outdated().values_list("pk", flat=True)
     return {pk for pk, count in yeses.items() if count == 2}.difference(outdated)
 

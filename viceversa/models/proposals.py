@@ -114,9 +114,9 @@ class ReplyQuerySet(querysets.QuerySet["Reply"]):
         """One's own and nobody else's."""
         return self.filter(person=person)
 
-    def with_enrolments(self) -> Self:
-        """Each with what is needed to open it."""
-        return self.select_related("person", "proposal__mentor", "proposal__mentee")
+    def with_run(self) -> Self:
+        """Each with the run whose key seals it."""
+        return self.select_related("person", "proposal__run")
 
 
 class Reply(querysets.Record):
@@ -134,11 +134,6 @@ class Reply(querysets.Record):
 
     def __str__(self) -> str:
         return f"reply {self.pk}"
-
-    @property
-    def enrolment(self) -> Enrolment:
-        """The enrolment for which this person answers; its key seals the reply."""
-        return self.proposal.of(self.proposal.side_of(self.person))
 
 
 class PartedQuerySet(querysets.QuerySet["Parted"]):

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from viceversa.access import SYSTEM, Actor, System
-from viceversa.models import Enrolment, Exclusion, Person, Reply, Upload
-from viceversa.models.keys import data_keys, seal, unseal
+from viceversa.models import Enrolment, Exclusion, Person, Reply, Run, Upload
+from viceversa.models.keys import data_key, data_keys, seal, unseal
 from viceversa.sealing import Context
 
 
@@ -49,32 +49,32 @@ def all_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Person
 
 
 def seal_reply(row: Reply, answer: str) -> bytes:
-    """Seal "yes", "no" or "" (nothing said yet), all of the same length."""
-    return seal(answer, owner=row.enrolment.key, at=reply_place(row))
+    """Seal "yes" or "no"; the key is that of the run, and goes for good when its tandems have formed."""
+    return seal(answer, owner=row.proposal.run.key, at=reply_place(row))
 
 
-def seal_silence(rows: Iterable[Reply]) -> list[Reply]:
-    """The rows, each sealed as not answered yet."""
-    found = list(rows)
-    keys = data_keys(row.enrolment.key for row in found)
-    for row in found:
-        row.sealed = keys[row.enrolment.key].seal(b"", reply_place(row))
-    return found
+def seal_silence(rows: list[Reply]) -> list[Reply]:
+    """The rows of one run, each sealed as not answered yet; as long as a yes or a no."""
+    key = data_key(rows[0].proposal.run.key)
+    for row in rows:
+        row.sealed = key.seal(b"", reply_place(row))
+    return rows
 
 
 def reply(row: Reply, *, by: Actor) -> str:
     """What somebody has said to a proposal; for themselves alone."""
-    require(by, row.enrolment)
-    return unseal(row.sealed, owner=row.enrolment.key, at=reply_place(row))
+    if by != row.person:
+        raise PermissionDenied
+    return unseal(row.sealed, owner=row.proposal.run.key, at=reply_place(row))
 
 
-def replies(rows: Iterable[Reply], *, by: Actor) -> list[tuple[Reply, str]]:
+def replies(run: Run, *, by: Actor) -> list[tuple[Reply, str]]:
     """What everybody has said, for the moment when tandems form."""
     if not isinstance(by, System):
         raise PermissionDenied
-    found = list(rows)
-    keys = data_keys(row.enrolment.key for row in found)
-    return [(row, keys[row.enrolment.key].open(bytes(row.sealed), reply_place(row)).decode()) for row in found]
+    key = data_key(run.key)
+    rows = Reply.objects.filter(proposal__run=run)
+    return [(row, key.open(bytes(row.sealed), reply_place(row)).decode()) for row in rows]
 
 
 def seal_rows(row: Upload, rows: object) -> bytes:

@@ -85,7 +85,7 @@ def asking(proposal: Proposal, *, by: Person) -> Asking:
     over = proposal.state != ProposalState.ASKED or run.answer_by is None or run.answer_by <= timezone.now()
     if over:
         return Asking(proposal, run)
-    reply = Reply.objects.all().visible_to(by).with_enrolments().get(proposal=proposal)
+    reply = Reply.objects.all().visible_to(by).with_run().get(proposal=proposal)
     duo = side_by_side(proposal.mentor_id, proposal.mentee_id, by=by)
     return Asking(
         proposal,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from viceversa.access import SYSTEM
 from viceversa.actions import tandems
-from viceversa.models import Event, Job, Run
+from viceversa.models import Event, Job, Key, Run
 
 Reaction: TypeAlias = Callable[[Event], None]
 
@@ -28,11 +28,16 @@ def form_now(event: Event) -> None:
         tandems.form(run, by=SYSTEM)
 
 
+def forget_answers(event: Event) -> None:
+    """Destroy the key of a run's answers: from now on no backup tells them either."""
+    Key.objects.filter(owner=event.subject).delete()
+
+
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "enrolments.invite": (write_letters,),
     "matching.run": (compute,),
     "proposals.publish": (write_letters,),
     "proposals.remind": (write_letters,),
     "proposals.bring_forward": (form_now,),
-    "tandems.form": (write_letters,),
+    "tandems.form": (forget_answers, write_letters),
 }
