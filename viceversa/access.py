@@ -170,7 +170,7 @@ RULES: dict[str, Rule] = {
     "people.stage": Rule(either(keeps_people, system), trace=NONE),
     "people.preview": Rule(uploader),
     "people.bring_in": Rule(either(uploader, system), trace=NAMED),
-    "people.discard": Rule(uploader, trace=NONE),
+    "people.discard": Rule(either(uploader, system), trace=NONE),
     # topics
     "topics.ship": Rule(system, trace=NAMED),
     "topics.learn": Rule(either(leads, system), trace=NAMED),
@@ -186,7 +186,7 @@ RULES: dict[str, Rule] = {
     "enrolments.stage": Rule(either(leads, system), trace=NONE),
     "enrolments.preview": Rule(uploader),
     "enrolments.bring_in": Rule(either(uploader, system), trace=NAMED),
-    "enrolments.discard": Rule(uploader, trace=NONE),
+    "enrolments.discard": Rule(either(uploader, system), trace=NONE),
     "enrolments.invite": Rule(leads, trace=NAMED),
     "enrolments.show": Rule(enrolled),
     "enrolments.declare": Rule(enrolled, trace=NONE),

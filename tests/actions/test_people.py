@@ -122,7 +122,7 @@ def test_bring_in_forgets_the_list_and_its_key():
 
     assert (bytes(upload.sealed), upload.done_at is None) == (b"", False)
     assert not Key.objects.exists()
-    assert reports.preview(upload, by=SYSTEM) is None
+    assert reports.pending(upload, by=SYSTEM) is None
 
 
 def test_bring_in_refuses_what_nobody_has_seen():

@@ -1,6 +1,7 @@
 """Enrolments: how they come in, and how people declare that they take part."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -50,16 +51,15 @@ def bring_in(
 ) -> Upload:
     """Store a staged list as it was seen. `meant` says which topic a word means, "+" for one of its own."""
     refuse_done(upload)
-    programme = Programme.objects.select_for_update().get(pk=upload.programme_id)
+    programme = Programme.objects.select_for_update().get(pk=cast("int", upload.programme_id))
     found = arrivals(upload, by=by)
     if found.fingerprint != seen:
         raise ValidationError(_("Enrolments or topics have changed since you opened this page. Please look once more."))
     found = arrivals(upload, by=by, meant=learned(programme, meant or {}, by=by))
     store(programme, found)
     if declared:
-        Enrolment.objects.filter(pk__in=[arrival.enrolment.pk for arrival in found.all]).undeclared().update(
-            declared_at=timezone.now(), declared_version=programme.version
-        )
+        here = Enrolment.objects.filter(programme=programme, person__in=[arrival.person for arrival in found.all])
+        here.undeclared().update(declared_at=timezone.now(), declared_version=programme.version)
     exclude(upload, found)
     return finish(upload, found.figures)
 

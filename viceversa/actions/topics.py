@@ -1,6 +1,7 @@
 """Topics: the list that ships, and what leads teach it."""
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.text import slugify
 
 from viceversa.access import Actor
@@ -37,13 +38,17 @@ def ship(installation: Installation, /, *, by: Actor) -> None:
 @action
 def learn(programme: Programme, /, *, by: Actor, text: str, topic: str = "") -> Synonym:
     """Remember which topic a word means; a word that means none of them becomes a topic of its own."""
-    found = Topic.objects.filter(slug=topic).first() or Topic.objects.create(
-        slug=free_slug(text), name_de=text, name_en=text, kind=Kind.TEACH
-    )
+    found = Topic.objects.get(slug=topic) if topic else own(text)
     remembered, _made = Synonym.objects.update_or_create(
         normal=normal(text), defaults={"topic": found, "text": text, "locale": ""}
     )
     return remembered
+
+
+def own(text: str) -> Topic:
+    """A new topic of this name; where one is called so already, that one."""
+    known = Topic.objects.filter(Q(name_de=text) | Q(name_en=text)).first()
+    return known or Topic.objects.create(slug=free_slug(text), name_de=text, name_en=text, kind=Kind.TEACH)
 
 
 def free_slug(text: str) -> str:

@@ -40,10 +40,13 @@ class Preview:
         return first_part(self.parts, name)
 
 
-def preview(upload: Upload, *, by: Actor) -> Preview | None:
-    """Tell what a staged list would change; nothing once it is dealt with."""
-    if upload.done_at:
-        return None
+def pending(upload: Upload, *, by: Actor) -> Preview | None:
+    """The preview of a list, as long as it is not dealt with."""
+    return None if upload.done_at else preview(upload, by=by)
+
+
+def preview(upload: Upload, *, by: Actor) -> Preview:
+    """Tell what a staged list would change."""
     found = arrivals(upload, by=by)
     people = Person.objects.in_bulk([arrival.person for arrival in found.all])
     topics = {topic.slug: topic.name for topic in Topic.objects.all()}

@@ -92,10 +92,13 @@ def first_part(parts: list[Part], name: str) -> Part:
     return next((part for part in filled if part.name == name), (filled or parts)[0])
 
 
-def preview(upload: Upload, *, by: Actor) -> Preview | None:
-    """Open a staged staff list, and compare it with the people that are stored; nothing once it is dealt with."""
-    if upload.done_at:
-        return None
+def pending(upload: Upload, *, by: Actor) -> Preview | None:
+    """The preview of a list, as long as it is not dealt with."""
+    return None if upload.done_at else preview(upload, by=by)
+
+
+def preview(upload: Upload, *, by: Actor) -> Preview:
+    """Open a staged staff list, and compare it with the people that are stored."""
     told, rows = uploads.people(upload, by=by)
     stored = Person.objects.all().as_stored()
     changes = compare(rows, stored, covered(told.columns))

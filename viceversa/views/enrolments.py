@@ -95,7 +95,7 @@ class BringInForm(files.BringInForm):
 def preview(request: Request, key: UUID) -> HttpResponse:
     """What was understood of a list, before anything is stored."""
     upload = find(request, Upload, key)
-    told = reports.preview(upload, by=request.user)
+    told = reports.pending(upload, by=request.user)
     return previewed(request, upload, told, BringInForm(questions=told.questions if told else []))
 
 
@@ -103,7 +103,7 @@ def preview(request: Request, key: UUID) -> HttpResponse:
 def bring_in(request: Request, key: UUID) -> HttpResponse:
     """Store a list of enrolments."""
     upload = find(request, Upload, key)
-    told = reports.preview(upload, by=request.user)
+    told = reports.pending(upload, by=request.user)
     form = BringInForm(request.POST, questions=told.questions if told else [])
     if stored := attempt(form, enrolments.bring_in, upload, by=request.user):
         messages.success(request, reports.brought_in(stored))

@@ -108,7 +108,7 @@ def discard(request: Request, key: UUID) -> HttpResponse:
 
 def previewed(request: Request, upload: Upload, form: BringInForm) -> HttpResponse:
     """The page of a preview, with one page of what it would change."""
-    told = reports.preview(upload, by=request.user)
+    told = reports.pending(upload, by=request.user)
     part = told and told.part(request.GET.get("show", ""))
     page = part and files.chosen_page(request, part.lines)
     return show(request, "people/preview.html", form=form, upload=upload, told=told, part=part, page=page)
