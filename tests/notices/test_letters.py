@@ -174,6 +174,18 @@ def test_no_mail_holds_anything_that_tells_whether_it_was_opened():
         assert all("?" not in link for link in re.findall(r"https?://\S+", mail.text))
 
 
+def test_mails_are_signed_by_whoever_leads_now():
+    run = make.asked()
+    left, stays = run.programme.leads.get(), make.person(is_lead=True)
+    run.made_by = left
+    run.programme.leads.add(stays)
+    signed = [asking.words(run)["lead"]]
+    left.is_active = False
+    left.save()
+
+    assert [*signed, asking.words(run)["lead"]] == [left, stays]
+
+
 def test_subjects_name_nobody():
     formed(Answer.YES, Answer.YES)
     formed(Answer.YES, Answer.NO)

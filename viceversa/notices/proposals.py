@@ -8,20 +8,23 @@ from viceversa.notices import compose
 
 def words(run: Run) -> dict[str, Any]:
     """What every mail about a run speaks of."""
-    lead = run.programme.leads.first() if run.made_by is None else run.made_by
+    leads = list(run.programme.leads.filter(is_active=True))
+    lead = run.made_by if run.made_by in leads else next(iter(leads), None)
     return {"programme": run.programme, "run": run, "lead": lead}
 
 
 def asking(run: Run) -> list[Mail]:
     """The question, once to everybody; behind the link stands all that they are asked."""
-    return [compose(person, "proposals.publish", **words(run), proposal=p) for person, p in asked(run).items()]
+    common = words(run)
+    return [compose(person, "proposals.publish", **common, proposal=p) for person, p in asked(run).items()]
 
 
 def reminding(run: Run) -> list[Mail]:
     """A word to whoever has not answered yet."""
     silent = set(Reply.objects.filter(proposal__run=run, answered=False).values_list("person_id", flat=True))
+    common = words(run)
     return [
-        compose(person, "proposals.remind", **words(run), proposal=proposal)
+        compose(person, "proposals.remind", **common, proposal=proposal)
         for person, proposal in asked(run).items()
         if person.pk in silent
     ]

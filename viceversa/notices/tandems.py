@@ -35,8 +35,9 @@ def others(run: Run) -> list[Mail]:
         for enrolment in (proposal.mentor, proposal.mentee)
         if enrolment.state == State.APPROVED and enrolment.person.is_active
     }
+    common = words(run)
     return [
-        compose(person, "tandems.form", **words(run), enrolment=enrolment, another=person in agreed)
+        compose(person, "tandems.form", **common, enrolment=enrolment, another=person in agreed)
         for person, enrolment in left.items()
     ]
 
