@@ -57,6 +57,12 @@ def test_a_unit_can_be_compared_down_to_its_branches():
     assert pairs(match([mentor(unit="Vertrieb / Süd")], [mentee(unit="Vertrieb / Nord")], deep)) == {("m", "t")}
 
 
+def test_whom_the_lead_keeps_apart_is_counted_like_any_rule():
+    rules = match([mentor()], [mentee()], avoid=Avoid(excluded=frozenset({("p-t", "p-m")}))).rules
+
+    assert RuleCount("excluded", pairs=1, alone=1) in rules
+
+
 @pytest.mark.parametrize("pair", [("p-m", "p-t"), ("p-t", "p-m")])
 def test_a_former_tandem_is_not_formed_again(pair):
     assert forbids("again", mentor(), mentee(), avoid=Avoid(before=frozenset({pair}))) is True

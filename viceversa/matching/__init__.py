@@ -3,8 +3,9 @@
 `match` works on people and gives a `Matching`; `solve` works on plain arrays and gives a `Solution`.
 """
 
-from viceversa.matching.engine import match
+from viceversa.matching.engine import Study, match
 from viceversa.matching.policy import CRITERIA, DIRECTIONS, IGNORE, OBJECTIVES, PREFER, REQUIRE, RULES, Policy
+from viceversa.matching.questions import Questions, compare
 from viceversa.matching.refusals import (
     Cycle,
     DoubleKey,
@@ -16,19 +17,26 @@ from viceversa.matching.refusals import (
     UnknownKey,
 )
 from viceversa.matching.solutions import Solution, solve
+from viceversa.matching.streams import Progress
 from viceversa.matching.terms import (
     CONFIDENTIAL,
     EXCLUDED,
     IN_PERSON,
+    Alternative,
     Avoid,
     Candidate,
     Certificate,
+    Change,
+    Demand,
     LeftOver,
     Matching,
     Organisation,
     Part,
+    Place,
     RuleCount,
+    Story,
     Tandem,
+    WhyNot,
 )
 
 __all__ = [
@@ -42,10 +50,13 @@ __all__ = [
     "PREFER",
     "REQUIRE",
     "RULES",
+    "Alternative",
     "Avoid",
     "Candidate",
     "Certificate",
+    "Change",
     "Cycle",
+    "Demand",
     "DoubleKey",
     "LeftOver",
     "LockAgainstRule",
@@ -53,14 +64,21 @@ __all__ = [
     "Matching",
     "Organisation",
     "Part",
+    "Place",
     "PointsTooLarge",
     "Policy",
     "PolicyRefused",
+    "Progress",
+    "Questions",
     "Refusal",
     "RuleCount",
     "Solution",
+    "Story",
+    "Study",
     "Tandem",
     "UnknownKey",
+    "WhyNot",
+    "compare",
     "match",
     "solve",
 ]

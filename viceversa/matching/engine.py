@@ -127,7 +127,8 @@ def match(
     waited
         Enrolments of people who were left over last time.
     progress
-        Called with a stage ("score", "solve", "price", "explain"), how much is done, and of how much.
+        Called with a stage ("score", "solve", "explain"), how much is done, and of how much; large pools are
+        solved several times.
 
     Raises
     ------

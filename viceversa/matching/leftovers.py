@@ -6,7 +6,7 @@ import numpy as np
 
 from viceversa.matching.blocks import Block
 from viceversa.matching.networks import Ints
-from viceversa.matching.scoring import Flags, Scoring
+from viceversa.matching.scoring import Flags, Points, Scoring
 from viceversa.matching.solutions import Solution
 from viceversa.matching.terms import CONFIDENTIAL, Candidate, LeftOver, Reason, SideName
 
@@ -35,7 +35,7 @@ def explain(scoring: Scoring, solution: Solution, side: SideName, person: int) -
     """Look at all pairs of one person."""
     pool = scoring.pool
     mine = pool.mentors if side == "mentor" else pool.mentees
-    flags = rules_against(scoring, side, person)
+    _, flags = points_and_rules(scoring, side, person)
     bits = {name: 1 << bit for bit, name in enumerate(scoring.rules)}
     candidates = int((flags & bits["self"] == 0).sum())
     possible = flags == 0
@@ -58,12 +58,12 @@ def explain(scoring: Scoring, solution: Solution, side: SideName, person: int) -
     )
 
 
-def rules_against(scoring: Scoring, side: SideName, person: int) -> Flags:
-    """Tell which rules stand between one person and everybody on the other side."""
+def points_and_rules(scoring: Scoring, side: SideName, person: int) -> tuple[Points, Flags]:
+    """Score one person with everybody on the other side."""
     pool = scoring.pool
     others = len(pool.mentees) if side == "mentor" else len(pool.mentors)
     me, all_others = np.full(others, person), np.arange(others)
-    return scoring.score(Block(me, all_others) if side == "mentor" else Block(all_others, me))[1]
+    return scoring.score(Block(me, all_others) if side == "mentor" else Block(all_others, me))
 
 
 def cost(solution: Solution, side: SideName, person: int) -> tuple[int | None, int | None]:

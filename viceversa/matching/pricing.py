@@ -111,7 +111,7 @@ def left_out(stream: Stream, task: Task, solution: Solution, prices: Prices) -> 
     mentees = np.where(network.mentee_capacity > 0, prices.mentees, FAR)
     taken = solution.pairs[:, 0] * stream.width + solution.pairs[:, 1]
     found, missing = Shortlist(len(mentors), MORE), 0
-    for block, points, flags in stream.blocks("price"):
+    for block, points, flags in stream.blocks("solve"):
         gain = points * np.int64(unit.point) - mentors[block.rows][:, None]
         gain -= mentees[None, :]
         at = np.flatnonzero((gain > -MARGIN * unit.point) & (flags == 0) & (points >= task.floor))

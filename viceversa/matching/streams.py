@@ -51,6 +51,7 @@ class Stream:
     def every(self) -> Ints:
         """Give rows, columns and points of all pairs that no rule forbids."""
         found = [np.zeros((3, 0), dtype=np.int64)]
+        self.pairs_forbidden[:] = self.alone[:] = 0
         for block, points, flags in self.counted():
             at = np.flatnonzero(flags == 0)
             rows, cols = np.divmod(at, max(self.width, 1))

@@ -192,3 +192,76 @@ class Matching:
     def worst(self) -> int | None:
         """The points of the weakest tandem."""
         return min((tandem.points for tandem in self.tandems), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What would follow if two people were a tandem: who would go to whom, and what it costs all together.
+
+    ``tandems`` and ``points`` are losses; ``waits`` and ``joins`` are enrolments that would lose their only
+    tandem, or get a first one.
+    """
+
+    comes: tuple[tuple[str, str], ...]
+    goes: tuple[tuple[str, str], ...]
+    waits: tuple[str, ...]
+    joins: tuple[str, ...]
+    tandems: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Two people: their points by criterion, the rules that stand against them, or the story that would follow.
+
+    There is no story for a tandem, against a rule, and where somebody's places are all fixed.
+    """
+
+    mentor: str
+    mentee: str
+    points: int
+    parts: tuple[Part, ...]
+    rules: tuple[str, ...]
+    tandem: bool
+    story: Story | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another partner for somebody: the pair's points, and what all together would lose in tandems and points."""
+
+    key: str
+    points: int
+    tandems: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one more place of somebody would be worth to the programme."""
+
+    key: str
+    side: SideName
+    tandems: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A topic: how many want it, how many could teach it, and in how many tandems it is taught."""
+
+    topic: str
+    wanted: int
+    offered: int
+    covered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two matchings: pairs that come, go and stay, who is newly left over or served."""
+
+    comes: tuple[tuple[str, str], ...]
+    goes: tuple[tuple[str, str], ...]
+    stays: tuple[tuple[str, str], ...]
+    waits: tuple[str, ...]
+    joins: tuple[str, ...]
