@@ -136,7 +136,8 @@ def test_a_missing_key_file_is_named(tmp_path):
     "content",
     [b"", b"\xff\xfe\x00", b"viceversa master key 1\n", b"viceversa master key 1\nc2hvcnQ=\n",
      b"viceversa master key 1\nnot base64!\n", b"viceversa master key 1\n" + 3 * (b"A" * 43 + b"=\n"),
-     b"viceversa master key 1\n" + b"A" * 43 + b"=\nc2hvcnQ=\n", b"something else\n" + b"A" * 43 + b"=\n", b"a\nb\nc\n"],
+     b"viceversa master key 1\n" + b"A" * 43 + b"=\nc2hvcnQ=\n", b"something else\n" + b"A" * 43 + b"=\n",
+     b"a\nb\nc\n"],
 )  # fmt: skip
 def test_a_damaged_key_file_is_refused(tmp_path, content):
     path = tmp_path / "master.key"

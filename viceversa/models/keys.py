@@ -86,6 +86,14 @@ def data_keys(owners: Iterable[UUID]) -> dict[UUID, DataKey]:
     return {row.owner: master().unwrap(bytes(row.wrapped), place(row.owner)) for row in rows}
 
 
+def heir(path: Path) -> MasterKey:
+    """The master key to come: the one that an interrupted change began with, or a new one."""
+    try:
+        return MasterKey.load(path)
+    except KeyFileMissingError:
+        return MasterKey.create(path, heir_of=master())
+
+
 def rewrap(old: MasterKey, new: MasterKey) -> Iterator[int]:
     """Wrap every key anew, a few at a time; done again after an interruption, it goes on where it ended."""
     last = 0
