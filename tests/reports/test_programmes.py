@@ -191,6 +191,16 @@ def test_figures_say_people_tandems_and_who_waits(lead):
     assert shown == [(3, "Menschen sind dabei"), (1, "Tandem"), (1, "Mensch wartet")]
 
 
+def test_somebody_on_both_sides_is_one_person(lead):
+    programme = make.programme(lead=lead, phase=Phase.MEET)
+    mentor = make.enrolment(Side.MENTOR, programme=programme)
+    make.enrolment(Side.MENTEE, programme=programme, person=mentor.person)
+
+    counted = figures.count(programme, by=lead)
+
+    assert (counted.enrolled, counted.taking_part, counted.alone) == (2, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("phase", "states"),
     [

@@ -35,6 +35,7 @@ class Figures:
     topics: int
     people: int
     enrolled: int
+    taking_part: int
     mentors: int
     mentees: int
     undeclared: int
@@ -83,6 +84,7 @@ def count(programme: Programme, *, by: Person) -> Figures:
         .filter(programme=programme, state__in=ALIVE)
         .aggregate(
             enrolled=Count("pk"),
+            taking_part=Count("person", distinct=True),
             mentors=Count("pk", filter=Q(side=Side.MENTOR)),
             mentees=Count("pk", filter=Q(side=Side.MENTEE)),
             undeclared=Count("pk", filter=Q(declared_at=None)),
@@ -101,7 +103,7 @@ def count(programme: Programme, *, by: Person) -> Figures:
             active=Count("pk", filter=Q(state=TandemState.ACTIVE)),
             paused=Count("pk", filter=Q(state=TandemState.PAUSED)),
         ),
-        alone=declared.exclude(person=by).exclude(Exists(together)).count(),
+        alone=declared.exclude(person=by).exclude(Exists(together)).order_by().values("person").distinct().count(),
         upload=Upload.objects.all()
         .visible_to(by)
         .filter(Q(programme=programme) | Q(programme=None), done_at=None)

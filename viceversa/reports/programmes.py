@@ -163,8 +163,8 @@ def honest(counted: Figures) -> list[Figure]:
     """Few numbers, each with what it means."""
     return [
         Figure(
-            counted.enrolled,
-            ngettext("person takes part", "people take part", counted.enrolled),
+            counted.taking_part,
+            ngettext("person takes part", "people take part", counted.taking_part),
             _("%(mentors)s as mentors, %(mentees)s as mentees")
             % {"mentors": counted.mentors, "mentees": counted.mentees},
         ),

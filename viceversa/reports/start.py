@@ -18,12 +18,12 @@ def start(programme: Programme, counted: Figures, topics: list[Supply], *, by: P
     yield from people(counted, by=by)
     yield from upload(counted)
     yield from enrolments(programme, counted)
-    yield from scarce(programme, topics)
     yield from RUNS.get(counted.state, no_run)(programme, counted)
     if counted.enrolled:
         yield from step(programme, Phase.ENROL)
     if counted.tandems and counted.state not in (RunState.PUBLISHED, RunState.COMPUTING):
         yield from step(programme, Phase.MATCH)
+    yield from scarce(programme, topics)
 
 
 def people(counted: Figures, *, by: Person) -> Iterator[Task]:
