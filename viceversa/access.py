@@ -102,11 +102,6 @@ def leads_any(by: Actor, _subject: object) -> bool:
     return isinstance(by, Person) and bool(by.led_ids)
 
 
-def leads_others(by: Actor, subject: Proposal) -> bool:
-    """The person leads the programme, and the pair is not their own."""
-    return leads(by, subject) and not asked(by, subject)
-
-
 def asked(by: Actor, subject: Proposal) -> bool:
     """One of the two that a proposal names."""
     return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
@@ -197,7 +192,7 @@ RULES: dict[str, Rule] = {
     "matching.finish": Rule(system, trace=NAMED),
     "matching.refuse": Rule(system, trace=NAMED),
     "matching.show": Rule(leads),
-    "matching.pin": Rule(leads_others, trace=NAMED),
+    "matching.pin": Rule(leads, trace=NAMED),
     "matching.unpin": Rule(leads, trace=NAMED),
     "matching.throw_away": Rule(leads, trace=NAMED),
     # proposals

@@ -47,7 +47,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "matching.index": ("programme", LEAD),
     "matching.run": ("programme", LEAD),
     "matching.show": ("run", LEAD),
-    "matching.pin": ("proposal", LEAD),
+    "matching.pin": ("programme", LEAD),
     "matching.unpin": ("pin", LEAD),
     "matching.throw_away": ("run", LEAD),
     "proposals.publish": ("run", LEAD),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -63,13 +63,13 @@ def refuse(run: Run, /, *, by: Actor, refusal: Refusal) -> Run:
 
 
 @action
-def pin(proposal: Proposal, /, *, by: Person, kind: PinKind) -> Pin:
-    """Lock a pair, or exclude it, for the runs to come."""
-    # Two leads who pin the same pair out of two runs wait for each other here.
-    programme = Programme.objects.select_for_update().get(pk=proposal.run.programme_id)
-    if proposal.run.state != RunState.DRAFT:
-        raise ValidationError(_("This run is no draft any more. Please start another one to change something."))
-    made = Pin(programme=programme, mentor=proposal.mentor, mentee=proposal.mentee, kind=kind)
+def pin(programme: Programme, /, *, by: Person, mentor: Enrolment, mentee: Enrolment, kind: PinKind) -> Pin:
+    """Lock a pair, or exclude it, for the runs to come; one's own is for another lead to decide."""
+    if by.pk in {mentor.person_id, mentee.person_id} or {mentor.programme_id, mentee.programme_id} != {programme.pk}:
+        raise PermissionDenied
+    if mentor.person_id == mentee.person_id:
+        raise ValidationError(_("Nobody is their own partner. Please choose two people."))
+    made = Pin(programme=programme, mentor=mentor, mentee=mentee, kind=kind)
     made.validate_constraints()
     made.save()
     return made

@@ -50,19 +50,20 @@ def reasons(proposal: Proposal, topics: Names) -> list[Reason]:
     mentor, mentee = proposal.mentor.person, proposal.mentee.person
     # Two of one given name are told apart by the whole.
     alike = mentor.given_name == mentee.given_name
-    pair = Pair(*(each.name if alike else each.given_name or each.name for each in (mentor, mentee)), topics=topics)
+    called = [each.name if alike else each.given_name or each.name for each in (mentor, mentee)]
+    pair = Pair(called[0], called[1], topics)
     return [reason(Part(**part), pair) for part in proposal.parts]
 
 
 def reason(part: Part, pair: Pair) -> Reason:
     """One part in words."""
-    tell = SENTENCES.get(part.criterion, stands)
-    return Reason(name_of(part), part.points, part.most, tell(part, pair))
+    tell = SENTENCES.get(part.criterion)
+    return Reason(name_of(part), part.points, part.most, tell(part.evidence, pair) if tell else stands(part))
 
 
-def topics(part: Part, pair: Pair) -> str:
+def topics(evidence: Evidence, pair: Pair) -> str:
     """What one wants to learn and the other can show."""
-    covered = part.evidence["topics"]
+    covered = evidence["topics"]
     if not covered:
         return _("%(mentor)s shows nothing that %(mentee)s has wished for.") % pair.both
     slugs = [each["topic"] for each in covered]
@@ -72,9 +73,9 @@ def topics(part: Part, pair: Pair) -> str:
     return f"{wished} {shows}"
 
 
-def returns(part: Part, pair: Pair) -> str:
+def returns(evidence: Evidence, pair: Pair) -> str:
     """What comes back."""
-    wanted, given = part.evidence["wanted"], part.evidence["topics"]
+    wanted, given = evidence["wanted"], evidence["topics"]
     if wanted:
         words = pair.both | {"topics": pair.named(wanted)}
         return _("%(mentor)s would like to understand %(topics)s, and %(mentee)s gives it in return.") % words
@@ -83,9 +84,9 @@ def returns(part: Part, pair: Pair) -> str:
     return _("%(mentee)s has not named anything to give in return yet.") % pair.both
 
 
-def time(part: Part, _pair: Pair) -> str:
+def time(evidence: Evidence, _pair: Pair) -> str:
     """How many hours of the week both are free."""
-    half_hours = part.evidence["half_hours"]
+    half_hours = evidence["half_hours"]
     if not half_hours:
         return _("No free time in common is known.")
     hours = number_format(half_hours / 2, decimal_pos=half_hours % 2)
@@ -95,9 +96,9 @@ def time(part: Part, _pair: Pair) -> str:
     return sentence % {"hours": hours}
 
 
-def place(part: Part, _pair: Pair) -> str:
+def place(evidence: Evidence, _pair: Pair) -> str:
     """How and where they can meet."""
-    formats, location = set(part.evidence["formats"]), part.evidence["location"]
+    formats, location = set(evidence["formats"]), evidence["location"]
     if not formats:
         return _("How both like to meet is not known yet.")
     if IN_PERSON not in formats:
@@ -107,9 +108,9 @@ def place(part: Part, _pair: Pair) -> str:
     return _("Both like to meet in person, though they work at different places.")
 
 
-def distance(part: Part, _pair: Pair) -> str:
+def distance(evidence: Evidence, _pair: Pair) -> str:
     """From which units they come."""
-    mentor, mentee = part.evidence["mentor"], part.evidence["mentee"]
+    mentor, mentee = evidence["mentor"], evidence["mentee"]
     if not (mentor and mentee):
         return _("The unit of one of them is not known.")
     if mentor == mentee:
@@ -117,17 +118,17 @@ def distance(part: Part, _pair: Pair) -> str:
     return _("%(one)s and %(other)s.") % {"one": mentor, "other": mentee}
 
 
-def closeness(_part: Part, _pair: Pair) -> str:
+def closeness(_evidence: Evidence, _pair: Pair) -> str:
     """Nothing more: what people said about it stays with them."""
     return _("What both said about it stays with them.")
 
 
-def stands(part: Part, _pair: Pair) -> str:
+def stands(part: Part) -> str:
     """A preferred rule, which stands or does not."""
     return _("This holds for the two.") if part.points else _("This does not hold for the two.")
 
 
-SENTENCES: dict[str, Callable[[Part, Pair], str]] = {
+SENTENCES: dict[str, Callable[[Evidence, Pair], str]] = {
     "topics": topics,
     "returns": returns,
     "time": time,

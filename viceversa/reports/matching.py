@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Min, QuerySet, Sum
+from django.db.models import Count, Min, QuerySet, Sum
+from django.utils.formats import number_format
 
 from viceversa.models import (
     Enrolment,
@@ -41,8 +41,7 @@ class Overview:
 
 def overview(programme: Programme, *, by: Person) -> Overview:
     """Everything that the page before a run says."""
-    rows = list(pool.free(programme).order_by().values_list("side", "capacity", "taken"))
-    places = {side: [capacity - taken for of, capacity, taken in rows if of == side] for side in Side}
+    places = pool.places(programme)
     undeclared = Enrolment.objects.all().visible_to(by).filter(programme=programme, declared_at=None)
     return Overview(
         mentors=len(places[Side.MENTOR]),
@@ -65,11 +64,12 @@ def overview(programme: Programme, *, by: Person) -> Overview:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How many pairs a rule keeps apart, and how many it alone."""
+    """How many pairs a rule keeps apart, and how many it alone, as numbers are written."""
 
     name: str
-    pairs: int
-    alone: int
+    pairs: str
+    alone: str
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,11 @@ class Draft:
     takes_part: bool
     tandems: int
     waiting: int
-    points: int
+    points: str
     worst: int
-    primal: int
-    dual: int
+    reached: str
+    bound: str
     rules: list[Rule]
-    widest: int
     pins: list[Pin]
 
     @property
@@ -106,36 +105,55 @@ class Draft:
     @property
     def is_best(self) -> bool:
         """Whether it is proved that nothing better exists."""
-        return self.primal == self.dual
+        return self.reached == self.bound
 
 
 def draft(run: Run, *, by: Person) -> Draft:
     """The whole of a run. A lead who takes part gets the figures of everybody but themselves."""
-    figures = proposals(run, by=by).aggregate(points=Sum("points"), worst=Min("points"))
-    counts: list[dict[str, Any]] = run.figures.get("rules", [])
-    rules = [
-        Rule(str(whynot.RULES[each["rule"]]), each["pairs"], each["alone"])
-        for each in counts
-        if each["rule"] not in UNTOLD
-    ]
+    figures = proposals(run, by=by).aggregate(tandems=Count("pk"), together=Sum("points"), weakest=Min("points"))
     return Draft(
         run=run,
         takes_part=Enrolment.objects.all().visible_to(by).filter(programme=run.programme, person=by).exists(),
-        tandems=proposals(run, by=by).count(),
+        tandems=figures["tandems"],
         waiting=left_over(run, by=by).count(),
-        points=figures["points"] or 0,
-        worst=figures["worst"] or 0,
-        primal=run.figures.get("primal", 0),
-        dual=run.figures.get("dual", 0),
-        rules=sorted(rules, key=lambda rule: -rule.pairs),
-        widest=max((rule.pairs for rule in rules), default=1) or 1,
+        points=grouped(figures["together"] or 0),
+        worst=figures["weakest"] or 0,
+        reached=grouped(run.figures.get("primal", 0)),
+        bound=grouped(run.figures.get("dual", 0)),
+        rules=rules(run),
         pins=pins(run.programme, by=by),
     )
+
+
+def rules(run: Run) -> list[Rule]:
+    """What each rule keeps apart, the widest first; confidential reasons are not among them."""
+    counts = [each for each in run.figures.get("rules", []) if each["rule"] not in UNTOLD]
+    widest = max((each["pairs"] for each in counts), default=0) or 1
+    return [
+        Rule(
+            name=str(whynot.RULES[each["rule"]]),
+            pairs=grouped(each["pairs"]),
+            alone=grouped(each["alone"]),
+            width=round(100 * each["pairs"] / widest),
+        )
+        for each in sorted(counts, key=lambda each: -each["pairs"])
+    ]
+
+
+def grouped(number: int) -> str:
+    """A large number, as people write it."""
+    return str(number_format(number, force_grouping=True))
 
 
 def pins(programme: Programme, *, by: Person) -> list[Pin]:
     """Pairs that leads have fixed."""
     return list(Pin.objects.all().visible_to(by).filter(programme=programme).with_people())
+
+
+def taking_part(programme: Programme, side: Side, *, by: Person) -> QuerySet[Enrolment]:
+    """Whom a lead may lock or exclude on one side: everybody who takes part, but not themselves."""
+    enrolments = Enrolment.objects.all().visible_to(by).exclude(person=by).filter(programme=programme, side=side)
+    return enrolments.filter(state=State.APPROVED).select_related("person__unit")
 
 
 def proposals(run: Run, *, by: Person) -> QuerySet[Proposal]:
@@ -154,9 +172,9 @@ class Suggestion:
     """A proposal with everything that its line says."""
 
     proposal: Proposal
+    who: str
     reasons: list[fits.Reason]
     most: int
-    share: float
     widest: int
     pin: Pin | None
 
@@ -173,15 +191,19 @@ def suggestions(page: Iterable[Proposal], *, by: Person) -> list[Suggestion]:
 def suggestion(proposal: Proposal, topics: Mapping[str, str], pin: Pin | None) -> Suggestion:
     """One proposal in words."""
     told = fits.reasons(proposal, topics)
-    most = sum(each.most for each in told)
     return Suggestion(
         proposal=proposal,
+        who=" · ".join(filter(None, map(work, (proposal.mentor.person, proposal.mentee.person)))),
         reasons=told,
-        most=most,
-        share=proposal.points / most if most else 0,
+        most=sum(each.most for each in told),
         widest=max((each.most for each in told), default=1) or 1,
         pin=pin,
     )
+
+
+def work(person: Person) -> str:
+    """What somebody does, and where."""
+    return ", ".join(filter(None, (person.job_title, str(person.unit or ""))))
 
 
 def waiting(page: Iterable[LeftOver]) -> list[Waiting]:

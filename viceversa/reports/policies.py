@@ -36,7 +36,6 @@ class Weight:
     """A criterion, the most points it gives, and what it means."""
 
     name: str
-    points: int
     most: int
     text: str
 
@@ -61,12 +60,12 @@ def tell(data: Mapping[str, Any]) -> Told:
         for name, rule in policy.rules.items()
         if rule.strength == PREFER
     ]
-    weights = [Weight(name, points, points, text) for name, points, text in given if points]
+    weights = [Weight(name, most, text) for name, most, text in given if most]
     return Told(
         rules=[rule for rule in rules if rule],
-        weights=sorted(weights, key=lambda each: -each.points),
-        most=sum(each.points for each in weights),
-        widest=max((each.points for each in weights), default=1),
+        weights=sorted(weights, key=lambda each: -each.most),
+        most=sum(each.most for each in weights),
+        widest=max((each.most for each in weights), default=1),
     )
 
 

@@ -1,9 +1,9 @@
 """Who takes part in a matching, as the values that the engine computes with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Q
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
 from viceversa.matching import IN_PERSON, Avoid, Candidate, Matching, Organisation, Policy, match
-from viceversa.matching.engine import Progress
 from viceversa.models import (
     Enrolment,
     Exclusion,
@@ -36,11 +35,12 @@ HALF_HOUR = 1800
 # Nobody is asked yet how they like to work, so what that would weigh goes to the topics.
 FED: dict[str, Any] = {"criteria": {"topics": {"weight": 50}, "closeness": {"weight": 0}}}
 
-Pairs = frozenset[tuple[str, str]]
+Pairs: TypeAlias = frozenset[tuple[str, str]]
+Progress: TypeAlias = Callable[[str, int, int], None]
 
 
 def free(programme: Programme) -> EnrolmentQuerySet:
-    """Everybody who takes part and has a place left; `taken` says how many they have filled."""
+    """Everybody who takes part and has a place left; `room` says how many."""
     active = {
         side: Count(
             f"{side}_tandems", filter=Q(**{f"{side}_tandems__in": Tandem.objects.all().active()}), distinct=True
@@ -48,13 +48,19 @@ def free(programme: Programme) -> EnrolmentQuerySet:
         for side in Side
     }
     enrolments = Enrolment.objects.filter(programme=programme, person__is_active=True).declared()
-    return enrolments.annotate(taken=active[Side.MENTOR] + active[Side.MENTEE]).filter(taken__lt=F("capacity"))
+    return enrolments.annotate(room=F("capacity") - active[Side.MENTOR] - active[Side.MENTEE]).filter(room__gt=0)
+
+
+def places(programme: Programme) -> dict[str, list[int]]:
+    """How many places are left, by side: a number for each person."""
+    rows = cast("list[tuple[str, int]]", list(free(programme).order_by().values_list("side", "room")))  # type: ignore[misc]
+    return {side: [room for of, room in rows if of == side] for side in Side}
 
 
 def obstacle(programme: Programme) -> str:
     """What stands against matching now, and what to do; nothing if people can be matched."""
     runs = Run.objects.filter(programme=programme)
-    sides = set(free(programme).order_by().values_list("side", flat=True))
+    left = places(programme)
     found = {
         _("Matching has a phase of its own. Please take the programme there in the cockpit first."): (
             programme.phase != Phase.MATCH
@@ -64,10 +70,10 @@ def obstacle(programme: Programme) -> str:
             runs.filter(state=RunState.PUBLISHED).exists()
         ),
         _("No mentor takes part with a free place. Please ask people to declare that they do."): (
-            Side.MENTOR not in sides
+            not left[Side.MENTOR]
         ),
         _("No mentee takes part with a free place. Please ask people to declare that they do."): (
-            Side.MENTEE not in sides
+            not left[Side.MENTEE]
         ),
     }
     return next((sentence for sentence, stands in found.items() if stands), "")
@@ -138,7 +144,7 @@ def candidate(enrolment: Enrolment) -> Candidate:
     return Candidate(
         key=str(enrolment.key),
         person=str(person.key),
-        capacity=enrolment.capacity - enrolment.taken,  # type: ignore[attr-defined]  # counted by `free`
+        capacity=enrolment.room,  # type: ignore[attr-defined]  # counted by `free`
         offers={offer.topic.slug: offer.level for offer in enrolment.offers.all()},
         wishes={wish.topic.slug: wish.priority for wish in enrolment.wishes.all()},
         returns=frozenset(given.topic.slug for given in enrolment.returns.all()),

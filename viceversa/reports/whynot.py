@@ -40,10 +40,10 @@ def by_rules(candidates: int, only: Mapping[str, int]) -> str:
         _("%(number)s (“%(rule)s”)") % {"number": number, "rule": RULES[rule]}
         for rule, number in sorted(only.items(), key=lambda each: -each[1])
     ]
-    return _("Of %(candidates)s people across, one rule alone keeps apart %(parts)s.") % {
-        "candidates": candidates,
-        "parts": listed(parts),
-    }
+    words = {"candidates": candidates, "parts": listed(parts)}
+    alone = _("Of %(candidates)s people across, one rule alone keeps apart %(parts)s.") % words
+    rest = _("Several reasons at once stand against the others.") if sum(only.values()) < candidates else ""
+    return f"{alone} {rest}".strip()
 
 
 def price(tandems: int | None, points: int | None) -> str:

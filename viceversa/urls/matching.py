@@ -9,6 +9,6 @@ urlpatterns = [
     path("programmes/<uuid:key>/matching/run/", matching.run, name="matching.run"),
     path("runs/<uuid:key>/", matching.show, name="matching.show"),
     path("runs/<uuid:key>/throw-away/", matching.throw_away, name="matching.throw_away"),
-    path("proposals/<uuid:key>/pin/", matching.pin, name="matching.pin"),
+    path("programmes/<uuid:key>/matching/pin/", matching.pin, name="matching.pin"),
     path("pins/<uuid:key>/unpin/", matching.unpin, name="matching.unpin"),
 ]

@@ -11,10 +11,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from viceversa.actions import matching
-from viceversa.models import Pin, PinKind, Programme, Proposal, Run, RunState
+from viceversa.models import Person, Pin, PinKind, Programme, Run, RunState, Side
 from viceversa.reports import matching as reports
 from viceversa.reports import whynot
 from viceversa.reports.proposals import answers
@@ -22,13 +23,40 @@ from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as page
 
 A_PAGE = 50
+DECISIONS = [
+    (PinKind.LOCK, gettext_lazy("Lock: the two belong together")),
+    (PinKind.EXCLUDE, gettext_lazy("Exclude: the two are kept apart")),
+]
 TEMPLATES = {RunState.COMPUTING: "computing", RunState.REFUSED: "refused", RunState.THROWN_AWAY: "thrown_away"}
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
+    """One of those who take part."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name and unit: two may share a name."""
+        return ", ".join(filter(None, (obj.person.name, str(obj.person.unit or ""))))
+
+
+class PinForm(Form):
+    """Two people, and whether they are locked or excluded."""
+
+    mentor = PersonField(label=gettext_lazy("Who shows"), queryset=None, to_field_name="key")
+    mentee = PersonField(label=gettext_lazy("Who learns"), queryset=None, to_field_name="key")
+    kind = forms.TypedChoiceField(
+        label=gettext_lazy("What you decide"), choices=DECISIONS, coerce=PinKind, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, programme: Programme, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for side in Side:
+            self.fields[side].queryset = reports.taking_part(programme, side, by=by)  # type: ignore[attr-defined]
 
 
 @require_GET
 def index(request: Request, key: UUID) -> HttpResponse:
     """Who takes part, what counts, and the runs so far."""
-    return before(request, find(request, Programme, key), Form())
+    return before(request, find(request, Programme, key))
 
 
 @require_POST
@@ -38,7 +66,7 @@ def run(request: Request, key: UUID) -> HttpResponse:
     form = Form(request.POST)
     if made := attempt(form, matching.run, programme, by=request.user):
         return redirect("matching.show", made.key)
-    return before(request, programme, form)
+    return before(request, programme, form=form)
 
 
 @require_GET
@@ -47,21 +75,15 @@ def show(request: Request, key: UUID) -> HttpResponse:
     return told(request, find(request, Run, key), Form())
 
 
-class PinForm(Form):
-    """Lock or exclude."""
-
-    kind = forms.TypedChoiceField(choices=PinKind.choices, coerce=PinKind)
-
-
 @require_POST
 def pin(request: Request, key: UUID) -> HttpResponse:
     """Lock a pair or exclude it."""
-    proposal = find(request, Proposal, key)
-    form = PinForm(request.POST)
-    if attempt(form, matching.pin, proposal, by=request.user):
+    programme = find(request, Programme, key)
+    form = PinForm(request.POST, programme=programme, by=request.user)
+    if attempt(form, matching.pin, programme, by=request.user):
         messages.success(request, _("Noted. It counts from the next run on."))
-        return redirect(after(request, reverse("matching.show", args=[proposal.run.key])))
-    return told(request, proposal.run, form)
+        return redirect(after(request, reverse("matching.index", args=[programme.key])))
+    return before(request, programme, pin_form=form)
 
 
 @require_POST
@@ -83,10 +105,19 @@ def throw_away(request: Request, key: UUID) -> HttpResponse:
     return told(request, found, form)
 
 
-def before(request: Request, programme: Programme, form: Form) -> HttpResponse:
+def before(
+    request: Request, programme: Programme, *, form: Form | None = None, pin_form: PinForm | None = None
+) -> HttpResponse:
     """The page before a run."""
-    overview = reports.overview(programme, by=request.user)
-    return page(request, "matching/index.html", programme=programme, told=overview, form=form)
+    return page(
+        request,
+        "matching/index.html",
+        status=422 if form or pin_form else 200,
+        programme=programme,
+        told=reports.overview(programme, by=request.user),
+        form=form or Form(),
+        pin_form=pin_form or PinForm(programme=programme, by=request.user),
+    )
 
 
 def told(request: Request, found: Run, form: Form) -> HttpResponse:

@@ -19,7 +19,8 @@ def write_letters(event: Event) -> None:
 
 def compute(event: Event) -> None:
     """Have the run computed apart: that takes longer than a transaction may."""
-    Job.objects.create(kind="matching.compute", subject=event.result)
+    for run in Run.objects.filter(key=event.result):
+        Job.objects.create(kind="matching.compute", subject=run.key)
 
 
 def form_now(event: Event) -> None:

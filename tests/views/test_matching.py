@@ -1,0 +1,315 @@
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests import make
+from viceversa.actions import matching
+from viceversa.models import Exclusion, LeftOver, Phase, Pin, PinKind, ProposalState, Run, RunState, Side
+from viceversa.reports import content
+from viceversa.worker.jobs import WORK
+from viceversa.worker.loop import work_off
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+PARTS = [
+    {
+        "criterion": "topics",
+        "points": 40,
+        "most": 50,
+        "evidence": {"topics": [{"topic": "linkedin", "priority": 1, "level": 4}], "wishes": 1},
+    },
+    {"criterion": "returns", "points": 7, "most": 15, "evidence": {"topics": ["sales"], "wanted": []}},
+    {"criterion": "time", "points": 15, "most": 15, "evidence": {"half_hours": 3, "slots": [1, 2, 3]}},
+    {"criterion": "place", "points": 8, "most": 10, "evidence": {"formats": ["online"], "location": ""}},
+    {"criterion": "distance", "points": 5, "most": 5, "evidence": {"mentor": "Messen", "mentee": "Vertrieb"}},
+    {"criterion": "unit", "points": 5, "most": 5, "evidence": {}},
+]
+
+
+@pytest.fixture
+def programme():
+    return make.programme(phase=Phase.MATCH)
+
+
+@pytest.fixture
+def lead(programme, client):
+    lead = programme.leads.get()
+    client.force_login(lead)
+    return lead
+
+
+def text(response):
+    return " ".join(unescape(response.content.decode()).split())
+
+
+def pool(programme, pairs=1):
+    for _each in range(pairs):
+        make.enrolment(Side.MENTOR, programme=programme)
+        make.enrolment(Side.MENTEE, programme=programme)
+
+
+def left_over(run, **reason):
+    return LeftOver.objects.create(run=run, enrolment=make.enrolment(programme=run.programme), reason=reason)
+
+
+def counted(client, path):
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
+
+
+# before a run
+
+
+def test_index_says_who_takes_part_and_what_counts(client, programme, lead):
+    pool(programme, 2)
+    make.enrolment(Side.MENTOR, programme=programme, declared_at=None)
+
+    page = text(client.get(reverse("matching.index", args=[programme.key])))
+
+    assert "2 Menschen zeigen,<br>2 möchten lernen." in page
+    assert "Eine Person ist angemeldet und hat ihre Teilnahme noch nicht erklärt." in page
+    assert "Mentees stehen mindestens eine Karrierestufe über der Person, die ihnen etwas zeigt." in page
+    assert "höchstens 100 je Tandem" in page
+    assert "Matching-Lauf starten" in page
+
+
+def test_index_says_what_stands_against_a_run(client, programme, lead):
+    page = text(client.get(reverse("matching.index", args=[programme.key])))
+
+    assert "Auf der Seite, die etwas zeigt, nimmt noch niemand mit einem freien Platz teil." in page
+    assert "Matching-Lauf starten" not in page
+
+
+def test_run_leads_to_its_page_and_the_page_to_the_result(client, programme, lead):
+    pool(programme)
+
+    response = client.post(reverse("matching.run", args=[programme.key]), follow=True)
+    computing = text(response)
+    work_off((9,), WORK)
+    drafted = text(client.get(response.redirect_chain[0][0]))
+
+    assert "Alle Möglichkeiten werden verglichen." in computing
+    assert 'data-hx-trigger="every 1500ms"' in computing
+    assert "Ein Tandem.<br>Niemand wartet." in drafted
+    assert "every 1500ms" not in drafted
+
+
+def test_run_refused_is_a_sentence_on_the_page(client, programme, lead):
+    response = client.post(reverse("matching.run", args=[programme.key]))
+
+    assert response.status_code == 422
+    assert "nimmt noch niemand mit einem freien Platz teil" in text(response)
+
+
+# the run
+
+
+def test_show_says_why_two_people_fit(client, programme, lead):
+    make.topic("linkedin", name_de="LinkedIn")
+    make.topic("sales", name_de="Verkaufen")
+    mentor = make.enrolment(Side.MENTOR, programme=programme, person=make.person("lena"))
+    mentee = make.enrolment(Side.MENTEE, programme=programme, person=make.person("thomas"))
+    run = make.run(programme, figures={"primal": 71010190, "dual": 71010190, "rules": []})
+    make.proposal(of_run=run, mentor=mentor, mentee=mentee, parts=PARTS)
+
+    page = text(client.get(reverse("matching.show", args=[run.key])))
+
+    assert "Lena Muster und Thomas Muster" in page
+    assert "80 von 100 Punkten" in page
+    assert "Thomas möchte lernen: LinkedIn. Lena zeigt LinkedIn auf Stufe 4 von 5." in page
+    assert "Thomas gibt zurück: Verkaufen." in page
+    assert "1,5 gemeinsame freie Stunden in der Woche." in page
+    assert "Beide treffen sich gern online." in page
+    assert "Messen und Vertrieb." in page
+    assert "Erreicht: 71.010.190. Mehr als 71.010.190 ist unmöglich." in page
+
+
+def test_show_says_why_somebody_is_left_over(client, programme, lead):
+    run = make.run(programme)
+    left_over(run, reason="nobody")
+    left_over(run, reason="rules", candidates=14, only={"overlap": 12})
+    left_over(run, reason="rules", candidates=3, only={})
+    left_over(run, reason="confidential")
+    left_over(run, reason="others", tandems=0, points=37)
+    left_over(run, reason="others", tandems=1, points=0)
+
+    page = text(client.get(reverse("matching.show", args=[run.key])))
+
+    assert "Auf der anderen Seite hat niemand einen freien Platz." in page
+    assert "Von 14 Menschen gegenüber hält eine einzige Regel 12 („Zu wenig gemeinsame freie Zeit“) fern." in page
+    assert "Gegen alle 3 Menschen gegenüber sprechen mehrere Regeln zugleich." in page
+    assert "Ein vertraulicher Grund. Mehr steht hier nicht, auch nicht für Sie." in page
+    assert "hätten alle zusammen 37 Punkte weniger." in page
+    assert "Ein Tandem an dieser Stelle würde die anderen ein Tandem kosten." in page
+
+
+def test_show_counts_what_rules_keep_apart_but_no_confidential_reason(client, programme, lead):
+    run = make.run(programme, figures={"rules": [{"rule": "line", "pairs": 1200, "alone": 3}]})
+
+    page = text(client.get(reverse("matching.show", args=[run.key])))
+
+    assert '<td class="n">1.200</td><td class="n">3</td>' in page
+    assert 'Ein vertraulicher Grund</th><td></td><td class="n">wird nicht gezählt</td>' in page
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        (
+            "lock_against_rule",
+            "Lena Muster und Thomas Muster sind festgehalten, doch dagegen steht: „Eine Person steht",
+        ),
+        ("locks_over_capacity", "Lena Muster hat weniger freie Plätze (1) als festgehaltene Tandems (2)."),
+        ("cycle", "Diese Menschen stehen im Kreis übereinander: Lena Muster und Thomas Muster."),
+        ("unknown_key", "Regeln, festgehaltene Tandems und Personalliste passen nicht zusammen."),
+    ],
+)
+def test_show_names_whom_a_refusal_is_about_and_what_to_do(client, programme, lead, key, sentence):
+    lena = make.enrolment(Side.MENTOR, programme=programme, person=make.person("lena"))
+    thomas = make.enrolment(Side.MENTEE, programme=programme, person=make.person("thomas"))
+    params = {
+        "mentor": str(lena.key),
+        "mentee": str(thomas.key),
+        "rules": ["line"],
+        "person": str(lena.key),
+        "capacity": 1,
+        "locks": 2,
+        "people": [str(lena.person.key), str(thomas.person.key)],
+    }
+    run = make.run(programme, state=RunState.REFUSED, refusal={"key": key, "params": params})
+
+    page = text(client.get(reverse("matching.show", args=[run.key])))
+
+    assert sentence in page
+    assert "Bitte" in page
+
+
+def test_pin_and_unpin_come_back_to_the_same_line(client, programme, lead):
+    proposal = make.proposal(programme)
+    back = reverse("matching.show", args=[proposal.run.key]) + f"?page=1#p{proposal.key}"
+    data = {"mentor": proposal.mentor.key, "mentee": proposal.mentee.key, "kind": "lock", "next": back}
+
+    response = client.post(reverse("matching.pin", args=[programme.key]), data)
+    pin = Pin.objects.get()
+    page = text(client.get(back))
+    released = client.post(reverse("matching.unpin", args=[pin.key]), {"next": back})
+
+    assert (response.status_code, response.url) == (302, back)
+    assert "festgehalten" in page
+    assert (released.status_code, released.url) == (302, back)
+    assert not Pin.objects.exists()
+
+
+def test_pin_twice_keeps_what_was_typed_and_says_why(client, programme, lead):
+    proposal = make.proposal(programme)
+    Pin.objects.create(programme=programme, mentor=proposal.mentor, mentee=proposal.mentee, kind=PinKind.LOCK)
+    data = {"mentor": proposal.mentor.key, "mentee": proposal.mentee.key, "kind": "exclude"}
+
+    response = client.post(reverse("matching.pin", args=[programme.key]), data)
+
+    assert response.status_code == 422
+    assert "Diese beiden sind schon festgehalten oder ausgeschlossen." in text(response)
+
+
+def test_pin_offers_nobody_from_elsewhere_and_not_oneself(client, programme, lead):
+    stranger, own = make.enrolment(Side.MENTOR), make.enrolment(Side.MENTOR, programme=programme, person=lead)
+    mentee = make.enrolment(Side.MENTEE, programme=programme)
+
+    for mentor in (stranger, own):
+        data = {"mentor": mentor.key, "mentee": mentee.key, "kind": "lock"}
+        assert client.post(reverse("matching.pin", args=[programme.key]), data).status_code == 422
+
+    assert not Pin.objects.exists()
+
+
+def test_throw_away_leads_back_and_a_published_run_stays(client, programme, lead):
+    draft, published = make.run(programme), make.run(programme, state=RunState.PUBLISHED)
+
+    gone = client.post(reverse("matching.throw_away", args=[draft.key]), follow=True)
+    kept = client.post(reverse("matching.throw_away", args=[published.key]))
+
+    assert "Der Lauf ist verworfen. Niemand wurde gefragt." in text(gone)
+    assert kept.status_code == 422
+    assert "Zu diesem Lauf wurden Menschen gefragt, deshalb bleibt er." in text(kept)
+    assert Run.objects.get(pk=published.pk).state == RunState.PUBLISHED
+
+
+# what nobody may learn
+
+
+@pytest.mark.parametrize("state", [ProposalState.OPEN, ProposalState.ASKED])
+def test_a_lead_who_takes_part_sees_nothing_of_their_own_matching(client, programme, lead, state):
+    own = make.enrolment(Side.MENTEE, programme=programme, person=lead)
+    partner = make.enrolment(Side.MENTOR, programme=programme, person=make.person("partner"))
+    run = make.run(programme, figures={"primal": 123456, "dual": 123456, "rules": []})
+    make.proposal(of_run=run, mentor=partner, mentee=own, points=17, state=state)
+    make.proposal(of_run=run, points=80)
+    alone = left_over(run, reason="nobody")
+    Pin.objects.create(programme=programme, mentor=partner, mentee=own, kind=PinKind.LOCK)
+
+    page = text(client.get(reverse("matching.show", args=[run.key])))
+
+    assert "Ein Tandem.<br>" in page
+    assert "Partner Muster" not in page
+    assert alone.enrolment.person.name not in page  # who is missing among the mentors would be the partner
+    assert "123.456" not in page
+    assert '<dd class="num">80</dd>' in page
+    assert "Ihr eigenes Matching fehlt hier" in page
+
+
+def test_nothing_of_an_exclusion_is_on_any_page(client, programme, lead):
+    pool(programme, 3)
+    first, second = programme.enrolments.filter(side=Side.MENTOR)[:2]
+    canary = make.person("canarybird")
+    for enrolment, people in ((first, [canary]), (second, programme_mentees(programme))):
+        row = Exclusion(enrolment=enrolment)
+        row.sealed = content.seal_exclusions(row, [str(person.key) for person in people])
+        row.save()
+    run = matching.run(programme, by=lead)
+    work_off((9,), WORK)
+
+    pages = [text(client.get(path)) for path in (reverse("matching.index", args=[programme.key]), f"/runs/{run.key}/")]
+
+    assert "Ein vertraulicher Grund. Mehr steht hier nicht" in pages[1]
+    for secret in (
+        "canarybird",
+        "Canarybird",
+        str(canary.key),
+        *(str(each.key) for each in programme_mentees(programme)),
+    ):
+        assert not [page for page in pages if secret in page]
+    stored = Run.objects.get()
+    kept = [stored.figures, stored.refusal, stored.policy, *LeftOver.objects.values_list("reason", flat=True)]
+    assert str(canary.key) not in str(kept)
+    assert "1" not in str([each for each in kept if "confidential" in str(each)])
+
+
+def programme_mentees(programme):
+    return [enrolment.person for enrolment in programme.enrolments.filter(side=Side.MENTEE)]
+
+
+@pytest.mark.parametrize("name", ["index", "show"])
+def test_pages_need_as_many_queries_for_thirty_rows_as_for_one(client, programme, lead, name):
+    run = make.run(programme, figures={"primal": 1, "dual": 1, "rules": []})
+    path = reverse(f"matching.{name}", args=[programme.key if name == "index" else run.key])
+
+    def add(count):
+        for _each in range(count):
+            proposal = make.proposal(of_run=run, parts=PARTS)
+            left_over(run, reason="nobody")
+            Pin.objects.create(programme=programme, mentor=proposal.mentor, mentee=proposal.mentee, kind=PinKind.LOCK)
+            make.run(programme, made_by=make.person())
+
+    add(1)
+    client.get(path)
+    one = counted(client, path)
+    add(29)
+
+    assert counted(client, path) == one
+    assert one <= 25
