@@ -96,6 +96,21 @@ def test_it_says_what_a_port_is(start, port):
     assert said.strip() == f"CommandError: PORT={port} ist kein Port. Gemeint ist eine Zahl wie 8001."
 
 
+def test_no_web_server_opens_the_demo_to_others(var):
+    env = {"PATH": os.environ["PATH"], "VICEVERSA_VAR": str(var), "VICEVERSA_DEMO": "yes", "VICEVERSA_HOSTS": "*"}
+    done = subprocess.run(
+        [sys.executable, "-c", "import viceversa.wsgi"],
+        cwd=PROJECT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "ImproperlyConfigured: Die Vorführung lässt alle herein" in done.stderr
+
+
 def test_it_refuses_a_public_address(start):
     process, _ = start(VICEVERSA_URL="https://viceversa.example.org")
     said, _ = process.communicate(timeout=60)

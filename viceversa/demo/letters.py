@@ -20,9 +20,8 @@ class Letter:
 
     @property
     def gist(self) -> str:
-        """What comes after the greeting."""
-        paragraphs = self.mail.text.split("\n\n")
-        return next((text for text in paragraphs if not text.endswith(",")), "")
+        """The first line after the greeting."""
+        return next((line for line in self.mail.text.splitlines() if line and not line.endswith(",")), "")
 
 
 def mails(to: UUID | None = None) -> QuerySet[Mail]:
