@@ -9,6 +9,7 @@ PYTHON ?= $(shell for found in /usr/bin/python3 python3; do \
 	"$$found" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$found" && break; done)
 RUN = .venv/bin/python
 UV = .venv/bin/uv
+TEMPLATES = $$(git ls-files 'viceversa/templates/*.html')
 export PORT
 
 .PHONY: help install demo test check fmt messages lock
@@ -41,6 +42,7 @@ $(UV):
 	@touch $@ .venv/runs
 
 install: .venv/develops
+	@echo "Everything is in .venv."
 
 demo: .venv/runs
 	@$(RUN) manage.py demo
@@ -54,7 +56,7 @@ test: .venv/develops
 check: .venv/develops
 	$(RUN) -m ruff format --check .
 	$(RUN) -m ruff check .
-	.venv/bin/djade --check $$(git ls-files 'viceversa/templates/*.html')
+	.venv/bin/djade --check $(TEMPLATES)
 	.venv/bin/lint-imports
 	$(RUN) -m mypy .
 	$(RUN) manage.py makemigrations --check --dry-run
@@ -69,6 +71,7 @@ check: .venv/develops
 fmt: .venv/develops
 	$(RUN) -m ruff format .
 	$(RUN) -m ruff check --fix --exit-zero .
+	@.venv/bin/djade $(TEMPLATES) || true
 
 messages: .venv/develops
 	$(RUN) -m tests.messages

@@ -22,7 +22,7 @@ def main() -> None:
     if name == ["demo"]:
         be_the_demo()
     os.umask(0o077)  # what an installation writes is for its owner alone
-    names = [NAMES.get(word, word.replace("-", "_")) for word in name]
+    names = [NAMES.get(word, word if word.startswith("-") else word.replace("-", "_")) for word in name]
     execute_from_command_line([sys.argv[0], *names, *sys.argv[2:]])
 
 
