@@ -1,15 +1,18 @@
 """Matching runs, the people they leave over, and what leads have fixed before."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
 from viceversa.models.enrolments import Enrolment
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme
+
+LATE = timedelta(minutes=10)
 
 
 class RunState(models.TextChoices):
@@ -83,6 +86,11 @@ class Run(querysets.Record):
     def share(self) -> float:
         """How much of it is computed, from 0 to 1."""
         return self.progress / 100
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it takes longer than a computation does."""
+        return timezone.now() - self.made_at > LATE
 
 
 class LeftOverQuerySet(querysets.QuerySet["LeftOver"]):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from viceversa.matching import IN_PERSON, Part
 from viceversa.models import Proposal
@@ -15,6 +15,12 @@ from viceversa.reports.sheets import listed
 
 Evidence = Mapping[str, Any]
 Names = Mapping[str, str]
+
+PLACES = {
+    (True, True): gettext_lazy("Both like to meet online as well as in person."),
+    (True, False): gettext_lazy("Both like to meet in person, though they work at different places."),
+    (False, True): gettext_lazy("Both like to meet online."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +107,9 @@ def place(evidence: Evidence, _pair: Pair) -> str:
     formats, location = set(evidence["formats"]), evidence["location"]
     if not formats:
         return _("How both like to meet is not known yet.")
-    if IN_PERSON not in formats:
-        return _("Both like to meet online.")
-    if location:
+    if IN_PERSON in formats and location:
         return _("Both like to meet in person and work in %(location)s.") % {"location": location}
-    return _("Both like to meet in person, though they work at different places.")
+    return str(PLACES[IN_PERSON in formats, "online" in formats])
 
 
 def distance(evidence: Evidence, _pair: Pair) -> str:

@@ -41,8 +41,12 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
 class PinForm(Form):
     """Two people, and whether they are locked or excluded."""
 
-    mentor = PersonField(label=gettext_lazy("Who shows"), queryset=None, to_field_name="key")
-    mentee = PersonField(label=gettext_lazy("Who learns"), queryset=None, to_field_name="key")
+    mentor = PersonField(
+        label=gettext_lazy("Who shows"), empty_label=gettext_lazy("Please choose"), queryset=None, to_field_name="key"
+    )
+    mentee = PersonField(
+        label=gettext_lazy("Who learns"), empty_label=gettext_lazy("Please choose"), queryset=None, to_field_name="key"
+    )
     kind = forms.TypedChoiceField(
         label=gettext_lazy("What you decide"), choices=DECISIONS, coerce=PinKind, widget=forms.RadioSelect
     )
