@@ -144,7 +144,7 @@ def test_bring_in_asks_about_words_and_remembers_the_answer(programme):
         "Töpfern",
     ]
 
-    bring_in(upload, by=lead, meant={"Linkdin Profil": "linkedin", "Töpfern": "+", "Quatsch": ""})
+    bring_in(upload, by=lead, meant={"Linkdin Profil": "linkedin", "Töpfern": "+", "Quatsch": "-"})
 
     [enrolment] = Enrolment.objects.all()
     assert [(offer.topic.slug, offer.level) for offer in enrolment.offers.all()] == [("linkedin", 4), ("toepfern", 3)]

@@ -79,6 +79,19 @@ def test_the_enrolments_as_they_arrive_are_shown_confirmed_and_listed(browser, p
     assert not Enrolment.objects.all().undeclared().exists()
 
 
+def test_a_changed_enrolment_shows_what_was_and_what_will_be(browser, programme):
+    make.enrolment(Side.MENTEE, programme=programme, person=make.person("ben"), formats=["online"])
+    content = "E-Mail;Seite;Wunsch;Wie?;Wann passt es?\nben@example.org;Mentee;KI, LinkedIn;online;Di 8-9\n"
+
+    page = browser.get(send(browser, programme, content)["Location"])
+
+    [line] = page.context["page"]
+    assert [(one.field, one.before, one.after) for one in line.differences] == [
+        ("Wünsche", "LinkedIn", "Künstliche Intelligenz, LinkedIn"),
+        ("Zeiten in der Woche", "–", "Di 8:00–9:00"),
+    ]
+
+
 def test_unsure_words_are_put_to_the_lead_and_remembered(browser, programme):
     make.person("anna")
     content = "E-Mail;Seite;Angebot\nanna@example.org;Mentorin;Sozialmedien-Auftritt (4), Töpfern (3)\n"

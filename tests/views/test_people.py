@@ -133,6 +133,7 @@ BAD = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "Das ist ein Bild", "This is a picture"),
     "a bomb": (bomb(), "Die Mappe enthält ausgepackt mehr", "The workbook unpacks to more"),
     "too large": (b"a" * (MOST_BYTES + 1), "Die Datei ist größer als 20", "The file is larger than 20"),
+    "one endless cell": (b"a" * MOST_BYTES, "Dieser Text ist sehr lang", "This text is very long"),
     "empty": (b"", "Die Datei ist leer", "The file is empty"),
     "a broken encoding": (
         b"\xff\xfeV\x00\x00\xd8",

@@ -27,7 +27,7 @@ from viceversa.models import (
     Wish,
 )
 from viceversa.reports import content, uploads
-from viceversa.reports.arrivals import NEW_TOPIC, Arrival, Arrivals, arrivals
+from viceversa.reports.arrivals import LEFT_OUT, NEW_TOPIC, Arrival, Arrivals, arrivals
 from viceversa.sheets import EnrolmentRow
 from viceversa.sheets import Sheet as Table
 from viceversa.sheets.lines import Directory
@@ -49,7 +49,7 @@ def stage(programme: Programme, /, *, by: Actor, file: Table[EnrolmentRow]) -> U
 def bring_in(
     upload: Upload, /, *, by: Actor, seen: str, meant: Mapping[str, str] | None = None, declared: bool = False
 ) -> Upload:
-    """Store a staged list as it was seen. `meant` says which topic a word means, "+" for one of its own."""
+    """Store a staged list as it was seen. `meant` says which topic a word means: "+" a new one, "-" none."""
     refuse_done(upload)
     programme = Programme.objects.select_for_update().get(pk=cast("int", upload.programme_id))
     found = arrivals(upload, by=by)
@@ -93,7 +93,7 @@ def learned(programme: Programme, meant: Mapping[str, str], *, by: Actor) -> dic
     """Remember what a lead has decided about words; those that are left out are not remembered."""
     return {
         text: topics.learn(programme, by=by, text=text, topic=choice.removeprefix(NEW_TOPIC)).topic.slug
-        if choice
+        if choice != LEFT_OUT
         else ""
         for text, choice in meant.items()
     }

@@ -112,7 +112,7 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         return self.select_related("unit", "superior")
 
     def matching(self, words: str) -> Self:
-        """People in whose name, address, number or unit each of these words stands."""
+        """People in whose name, address, number, unit or location each of these words stands."""
         found = self
         for word in words.split():
             found = found.filter(
@@ -121,6 +121,7 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
                 | models.Q(email__icontains=word)
                 | models.Q(personnel_number__icontains=word)
                 | models.Q(unit__name__icontains=word)
+                | models.Q(location__icontains=word)
             )
         return found
 

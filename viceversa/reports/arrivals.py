@@ -15,7 +15,7 @@ from viceversa.reports.uploads import Understood
 from viceversa.sheets import EnrolmentRow, Topics
 from viceversa.sheets.entries import Entry, Said, entries, words
 
-NEW_TOPIC = "+"
+NEW_TOPIC, LEFT_OUT = "+", "-"
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class Question:
         likely = [(slug, names[slug]) for slug in self.candidates]
         others = [(slug, name) for slug, name in names.items() if slug not in self.candidates]
         return [
-            ("", _("Leave out")),
+            (LEFT_OUT, _("Leave out")),
             (NEW_TOPIC, _("A topic of its own: %(text)s") % {"text": self.text}),
             *([(_("Probably"), likely)] if likely else []),
             (_("All topics"), sorted(others, key=lambda pair: pair[1].casefold())),

@@ -1,6 +1,6 @@
 """What a staged list of enrolments would change, how the enrolments stand, and one's own, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -13,9 +13,10 @@ from viceversa.models import Enrolment, Format, Person, Side, State, Topic, Uplo
 from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.reports import sheets
 from viceversa.reports.arrivals import Arrival, Question, arrivals
-from viceversa.reports.people import Line, Lines, Part, first_part
+from viceversa.reports.people import Difference, Line, Lines, Part, first_part
+from viceversa.reports.sentences import FIELDS
 from viceversa.sheets import Severity
-from viceversa.sheets.entries import Entry
+from viceversa.sheets.entries import Entry, Said
 from viceversa.sheets.weeks import SLOTS_A_DAY
 
 
@@ -51,8 +52,11 @@ def preview(upload: Upload, *, by: Actor) -> Preview:
     people = Person.objects.in_bulk([arrival.person for arrival in found.all])
     topics = {topic.slug: topic.name for topic in Topic.objects.all()}
 
-    def line(arrival: Arrival) -> Line:
+    def new(arrival: Arrival) -> Line:
         return Line(people[arrival.person].name, about(arrival.entry, topics))
+
+    def changed(arrival: Arrival) -> Line:
+        return Line(people[arrival.person].name, about(arrival.entry, topics), differences(arrival, topics))
 
     return Preview(
         format=sheets.format_told(found.told),
@@ -64,8 +68,8 @@ def preview(upload: Upload, *, by: Actor) -> Preview:
         confidential=found.told.confidential,
         questions=found.questions,
         parts=[
-            Part("new", _("New"), Lines(found.new, line)),
-            Part("changed", _("Changed"), Lines(found.changed, line)),
+            Part("new", _("New"), Lines(found.new, new)),
+            Part("changed", _("Changed"), Lines(found.changed, changed)),
         ],
         unchanged=len(found.unchanged),
         fingerprint=found.fingerprint,
@@ -74,14 +78,36 @@ def preview(upload: Upload, *, by: Actor) -> Preview:
 
 def about(entry: Entry, topics: Mapping[str, str]) -> str:
     """Tell side and topics of an entry: "Mentee: wants LinkedIn, SEO; gives back negotiating"."""
-    said = entry.said
-    parts = [
-        (_("shows %(topics)s"), [f"{topics[slug]} ({level})" for slug, level in said.offers]),
-        (_("wants %(topics)s"), [topics[slug] for slug, _priority in said.wishes]),
-        (_("gives back %(topics)s"), [topics[slug] for slug in said.returns]),
+    words = written(entry.said, topics)
+    sentences = {
+        "offers": _("shows %(topics)s"),
+        "wishes": _("wants %(topics)s"),
+        "returns": _("gives back %(topics)s"),
+    }
+    told = [sentence % {"topics": words[field]} for field, sentence in sentences.items() if words[field]]
+    return f"{Side(entry.side).label}: {'; '.join(told) or '–'}"
+
+
+def written(said: Said, topics: Mapping[str, str]) -> dict[str, str]:
+    """What somebody says about taking part, field by field, in words."""
+    return {
+        "offers": ", ".join(f"{topics[slug]} ({level})" for slug, level in said.offers),
+        "wishes": ", ".join(topics[slug] for slug, _priority in said.wishes),
+        "returns": ", ".join(topics[slug] for slug in said.returns),
+        "availability": times(said.availability),
+        "formats": ", ".join(str(Format(each).label) for each in said.formats),
+        "capacity": str(said.capacity),
+    }
+
+
+def differences(arrival: Arrival, topics: Mapping[str, str]) -> list[Difference]:
+    """Tell what somebody said before, and what the list says."""
+    before, after = written(arrival.enrolment.said, topics), written(arrival.entry.said, topics)
+    return [
+        Difference(str(FIELDS[field]), before[field] or "–", after[field] or "–")
+        for field in after
+        if before[field] != after[field]
     ]
-    told = "; ".join(text % {"topics": ", ".join(names)} for text, names in parts if names)
-    return f"{Side(entry.side).label}: {told or '–'}"
 
 
 def strangers(left_out: Sequence[Entry]) -> list[sheets.Sentence]:
@@ -142,18 +168,46 @@ def standing(rows: EnrolmentQuerySet) -> Standing:
     return Standing(**counts, missing=[text % {"n": count} for count, text in said if count])
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An enrolment as a line of the lead's list."""
+
+    name: str
+    side: str
+    topics: str
+    returns: str
+    shape: str
+    state: str
+
+
+def listed(rows: Iterable[Enrolment]) -> list[Row]:
+    """Tell enrolments as lines of a list."""
+    topics = {topic.slug: topic.name for topic in Topic.objects.all()}
+    return [row(enrolment, written(enrolment.said, topics)) for enrolment in rows]
+
+
+def row(enrolment: Enrolment, said: Mapping[str, str]) -> Row:
+    """Tell one enrolment: what it is about, and how far it has come."""
+    shape, state = "later", enrolment.get_state_display()
+    if enrolment.state == State.APPROVED:
+        shape, state = ("done", _("takes part")) if enrolment.declared_at else ("hand", _("not declared yet"))
+    topics = "; ".join(filter(None, (said["offers"], said["wishes"])))
+    return Row(enrolment.person.name, enrolment.get_side_display(), topics, said["returns"], shape, state)
+
+
 def own(enrolment: Enrolment) -> list[tuple[str, str]]:
     """Tell somebody what was understood of what they said."""
-    facts = [
-        (_("Side"), enrolment.get_side_display()),
-        (_("I can show"), ", ".join(f"{offer.topic} ({offer.level})" for offer in enrolment.offers.all())),
-        (_("I would like to learn"), ", ".join(str(wish.topic) for wish in enrolment.wishes.all())),
-        (_("I give back"), ", ".join(str(each.topic) for each in enrolment.returns.all())),
-        (_("Times"), times(enrolment.availability)),
-        (_("How to meet"), ", ".join(str(Format(each).label) for each in enrolment.formats)),
-        (_("Tandems at a time"), str(enrolment.capacity)),
-    ]
-    return [(name, value) for name, value in facts if value]
+    labels = {
+        "offers": _("I can show"),
+        "wishes": _("I would like to learn"),
+        "returns": _("I give back"),
+        "availability": _("Times"),
+        "formats": _("How to meet"),
+        "capacity": _("Tandems at a time"),
+    }
+    said = written(enrolment.said, {topic.slug: topic.name for topic in Topic.objects.all()})
+    facts = [(labels[field], value) for field, value in said.items() if value]
+    return [(_("Side"), enrolment.get_side_display()), *facts]
 
 
 def times(slots: Sequence[int]) -> str:

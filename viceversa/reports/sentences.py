@@ -71,7 +71,7 @@ SENTENCES = {
     "column_double": _("These columns all mean “%(field)s”: %(columns)s. Please keep one."),
     "too_many_cells": _("This line has more cells than there are headings (%(columns)s). Is a separator in a text? Please put that text into quotation marks."),
     # cells
-    "cell_too_long": _("This text is very long. Please shorten it to %(limit)s characters at most."),
+    "cell_too_long": _("This text is very long. Please shorten it, or put an end to its quotation mark."),
     "too_long": _("This text has %(length)s characters. Please shorten it to %(limit)s at most."),
     "formula": _("Here stands a formula. Please put its result in its place."),
     "excel_error": _("Excel could not work out this cell. Please mend it there."),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from viceversa.actions import enrolments
 from viceversa.models import Enrolment, Programme, Side, State, Topic, Upload
 from viceversa.reports import enrolments as reports
-from viceversa.reports.arrivals import Question
+from viceversa.reports.arrivals import LEFT_OUT, Question
 from viceversa.sheets import read_enrolments
 from viceversa.views import files
 from viceversa.views.http import Form, Request, attempt, find
@@ -48,7 +48,10 @@ def index(request: Request, key: UUID) -> HttpResponse:
     rows = Enrolment.objects.all().visible_to(request.user).filter(programme=programme)
     page = files.chosen_page(request, rows.chosen(**form.cleaned_data).with_topics())
     template = "enrolments/index.html#enrolments" if request.htmx else "enrolments/index.html"
-    return render(request, template, programme=programme, form=form, page=page, told=reports.standing(rows))
+    told, lines = reports.standing(rows), reports.listed(page.object_list)
+    return render(
+        request, template, programme=programme, form=form, page=page, rows=lines, told=told, invitation=Form()
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,8 +79,7 @@ class BringInForm(files.BringInForm):
             self.fields[field] = forms.ChoiceField(
                 label=question.label,
                 choices=question.choices(names),
-                initial=next(iter(question.candidates), ""),
-                required=False,
+                initial=next(iter(question.candidates), LEFT_OUT),
             )
 
     @property
@@ -88,7 +90,7 @@ class BringInForm(files.BringInForm):
     def clean(self) -> dict[str, Any]:
         """Put the answers together: which topic each word means."""
         data = dict(self.cleaned_data)
-        return data | {"meant": {question.text: data.pop(field, "") for field, question in self.asked.items()}}
+        return data | {"meant": {question.text: data.pop(field, LEFT_OUT) for field, question in self.asked.items()}}
 
 
 @require_GET
@@ -156,5 +158,5 @@ def shown(request: Request, enrolment: Enrolment, form: Form) -> HttpResponse:
 def previewed(request: Request, upload: Upload, told: reports.Preview | None, form: BringInForm | None) -> HttpResponse:
     """The page of a preview, with one page of what it would change."""
     part = told and told.part(request.GET.get("show", ""))
-    page = part and files.chosen_page(request, part.lines)
+    page = part and files.chosen_page(request, part.lines, files.A_GLANCE)
     return render(request, "enrolments/preview.html", form=form, upload=upload, told=told, part=part, page=page)

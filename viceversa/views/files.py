@@ -17,6 +17,7 @@ from viceversa.sheets.kinds import MOST_BYTES
 from viceversa.views.http import Form, Request
 
 A_PAGE = 50
+A_GLANCE = 12
 
 
 class InMemory(FileUploadHandler):
@@ -70,6 +71,6 @@ class BringInForm(Form):
     seen = forms.CharField(max_length=64)
 
 
-def chosen_page(request: Request, rows: Any) -> Page[Any]:
+def chosen_page(request: Request, rows: Any, size: int = A_PAGE) -> Page[Any]:
     """The page of a list that is asked for."""
-    return Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    return Paginator(rows, size).get_page(request.GET.get("page"))

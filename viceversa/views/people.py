@@ -110,5 +110,5 @@ def previewed(request: Request, upload: Upload, form: BringInForm) -> HttpRespon
     """The page of a preview, with one page of what it would change."""
     told = reports.pending(upload, by=request.user)
     part = told and told.part(request.GET.get("show", ""))
-    page = part and files.chosen_page(request, part.lines)
+    page = part and files.chosen_page(request, part.lines, files.A_GLANCE)
     return show(request, "people/preview.html", form=form, upload=upload, told=told, part=part, page=page)
