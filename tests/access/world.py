@@ -7,11 +7,13 @@ from typing import Any
 from django.utils import timezone
 
 from tests import make
+from viceversa.actions.enrolments import stage as stage_enrolments
+from viceversa.actions.people import stage as stage_people
 from viceversa.models import Exclusion, Phase, PinKind, ProposalState, Reply, RunState, Sheet, Side
 from viceversa.models.keys import data_key
 from viceversa.models.matching import LeftOver, Pin
-from viceversa.models.uploads import Upload
 from viceversa.reports import content
+from viceversa.sheets import read_enrolments, read_people
 
 ACTORS = (
     "anonymous",
@@ -45,7 +47,7 @@ def build() -> World:
         side: make.enrolment(side, programme=programme, person=people[side.value], capacity=2)
         for side in (Side.MENTOR, Side.MENTEE)
     }
-    pair = {"mentor": sides[Side.MENTOR], "mentee": sides[Side.MENTEE]}
+    pair: dict[str, Any] = {"mentor": sides[Side.MENTOR], "mentee": sides[Side.MENTEE]}
     for enrolment in sides.values():
         exclude(enrolment, people["stranger"])
     formed = make.proposal(of_run=make.run(programme, state=RunState.SETTLED), state=ProposalState.AGREED, **pair)
@@ -111,9 +113,9 @@ def reply(proposal: Any, enrolment: Any, answer: str = "") -> Any:
 
 
 def upload(by: Any, sheet: Sheet, programme: Any) -> Any:
-    """Stage a file without rows."""
-    row = Upload(sheet=sheet, by=by, programme=programme, made_at=timezone.now())
-    data_key(row.key)
-    row.sealed = content.seal_rows(row, [])
-    row.save()
-    return row
+    """Stage a file that would change nothing."""
+    if sheet is Sheet.PEOPLE:
+        people = b"Vorname;Nachname;E-Mail\r\nStranger;Muster;stranger@example.org\r\n"
+        return stage_people(make.installation(), by=by, file=read_people(people, "people.csv"))
+    answers = "E-Mail;Ich nehme teil als;Das kann ich zeigen\r\nstranger@example.org;Mentor:in;linkedin (3)\r\n"
+    return stage_enrolments(programme, by=by, file=read_enrolments(answers.encode(), "answers.csv"))
