@@ -1,0 +1,234 @@
+"""How fast the matching is, and how it compares: `python bench/matching.py [--quick] [--json]`.
+
+Every figure is CPU time on one core, the median of five where a run is short. The peers run in an environment of their
+own (`var/peers`, made at the first run), on the same instance.
+"""
+
+import argparse
+import json
+import os
+import pickle
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ[_threads] = "1"
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+
+import numpy as np  # noqa: E402
+from crowds import Crowd, crowd  # noqa: E402
+from scipy.optimize import linprog  # noqa: E402
+from scipy.sparse import csr_array, vstack  # noqa: E402
+
+from viceversa.matching import Questions, Study, solve  # noqa: E402
+from viceversa.matching.proofs import certify  # noqa: E402
+
+PEERS = ROOT / "var" / "peers"
+PACKAGES = ["mentor-match==7.0.1", "networkx", "numpy", "scipy"]
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One figure, what it must reach, and whether it does."""
+
+    name: str
+    value: float
+    reach: str
+
+    @property
+    def ok(self) -> bool:
+        """Compare."""
+        sign, limit = self.reach.split()
+        return self.value >= float(limit) if sign == ">=" else self.value <= float(limit)
+
+
+def cpu(work: Callable[[], Any], times: int = 5) -> tuple[float, Any]:
+    """Give the median of the CPU seconds that something takes, and its last result."""
+    seconds, result = [], None
+    for _ in range(times):
+        begin = time.process_time()
+        result = work()
+        seconds.append(time.process_time() - begin)
+    return statistics.median(seconds), result
+
+
+def peer(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Run a peer in its own environment."""
+    python = PEERS / "bin" / "python"
+    if not python.exists():
+        venv.create(PEERS, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+    with tempfile.NamedTemporaryFile(suffix=".pickle") as file:
+        file.write(pickle.dumps(data))
+        file.flush()
+        done = subprocess.run(
+            [python, "-P", ROOT / "bench" / "peers.py", name, file.name], check=True, capture_output=True, text=True
+        )
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def study(people: Crowd) -> Study:
+    """Prepare a run."""
+    return Study(people.mentors, people.mentees, organisation=people.organisation, avoid=people.avoid)
+
+
+def grid(run: Study) -> list[list[int]]:
+    """Give the points of every pair, -1 for a forbidden one."""
+    blocks = [np.where(flags == 0, points, -1) for _, points, flags in run.stream.blocks("score")]
+    return np.concatenate(blocks).tolist()  # type: ignore[no-any-return]
+
+
+def plain(people: list[Any]) -> list[dict[str, Any]]:
+    """Turn people into dictionaries."""
+    return [{name: getattr(each, name) for name in each.__slots__} for each in people]
+
+
+def scoring() -> list[Ratio]:
+    """Compare scoring with naive Python, and with its matrix products alone."""
+    people = crowd(2000)
+    run = study(people)
+    ours, _ = cpu(lambda: [None for _ in run.stream.blocks("score")])
+    data = {
+        "mentors": plain(people.mentors[:100]),
+        "mentees": plain(people.mentees),
+        "apart": people.avoid.confidential,
+    }
+    theirs = peer("naive", data)
+    size = len(people.mentors)
+    large = study(crowd(5000))
+    ours_large, _ = cpu(lambda: [None for _ in large.stream.blocks("score")], 3)
+    pool = large.pool
+    tables = [
+        pool.topics,
+        pool.free,
+        pool.sets(lambda each: each.languages),
+        pool.sets(lambda each: each.formats),
+        pool.sets(lambda each: each.returns | each.wishes.keys()),
+    ]
+    mentors, mentees = (np.concatenate(side, axis=1) for side in zip(*tables, strict=True))
+    product, _ = cpu(lambda: [mentors[at : at + 256] @ mentees.T for at in range(0, len(mentors), 256)], 3)
+    return [
+        Ratio("naive Python scoring / ours", theirs["seconds"] / theirs["pairs"] / (ours / size**2), ">= 80"),
+        Ratio("our scoring / its matrix product alone", ours_large / product, "<= 6"),
+    ]
+
+
+def small() -> list[Ratio]:
+    """Compare 500 people a side with mentor-match."""
+    people = crowd(500)
+    seconds, matching = cpu(lambda: study(people).matching)
+    run = study(people)
+    pairs = run.stream.every()
+    solving, solution = cpu(lambda: run.task.solve(pairs))
+    proving, _ = cpu(lambda: certify(solution.network, solution.chosen, solution.prices))
+    other = peer("mentor-match", {"points": grid(run)})
+    return [
+        Ratio("seconds for 500 a side, all in", seconds, "<= 0.15"),
+        Ratio("mentor-match / ours, score and solve", other["seconds"] / seconds, ">= 60"),
+        Ratio("our tandems / mentor-match's", len(matching.tandems) / other["tandems"], ">= 1"),
+        Ratio("our points / mentor-match's", matching.points / other["points"], ">= 1"),
+        Ratio("certificate / solve", proving / solving, "<= 0.05"),
+    ]
+
+
+def networks() -> list[Ratio]:
+    """Compare 500 people a side with networkx."""
+    run = study(crowd(500))
+    pairs = run.stream.every()
+    ours, solution = cpu(lambda: run.task.solve(pairs))
+    other = peer("networkx", {"pairs": pairs.tolist()})
+    assert (other["tandems"], other["points"]) == (len(solution.pairs), solution.points)
+    return [Ratio("networkx / ours, solve", other["seconds"] / ours, ">= 500")]
+
+
+def programming() -> list[Ratio]:
+    """Compare 1,000 people a side with a linear programme solved by HiGHS."""
+    run = study(crowd(1000))
+    pairs = run.stream.every()
+    ours, solution = cpu(lambda: run.task.solve(pairs))
+    size, ones, at = len(run.pool.mentors), np.ones(pairs.shape[1]), np.arange(pairs.shape[1])
+    matrix = vstack([csr_array((ones, (pairs[side], at)), (size, len(at))) for side in (0, 1)]).tocsc()
+    above = float(pairs[2].max() * size + 1)
+    theirs, result = cpu(
+        lambda: linprog(-(pairs[2] + above), matrix, np.ones(2 * size), bounds=(0, 1), method="highs"), 1
+    )
+    assert round(-result.fun) == len(solution.pairs) * above + solution.points
+    return [Ratio("HiGHS / ours, solve", theirs / ours, ">= 20")]
+
+
+def growth() -> list[Ratio]:
+    """See how the time to solve grows with the number of people, thirty pairs each."""
+    sizes = [1000, 2000, 5000, 10000, 20000]
+    rng = np.random.default_rng(1)
+    seconds = []
+    for size in sizes:
+        rows = np.repeat(np.arange(size), 30)
+        cols = np.concatenate([rng.choice(size, 30, replace=False) for _ in range(size)])
+        points = rng.integers(0, 100, len(rows))
+        taken, _ = cpu(lambda: solve(rows, cols, points, np.ones(size, int), np.ones(size, int)), 3)  # noqa: B023
+        seconds.append(taken)
+    exponent = float(np.polyfit(np.log(sizes), np.log(seconds), 1)[0])
+    return [Ratio("growth of the top-30 solve, exponent", exponent, "<= 1.5")]
+
+
+def large() -> list[Ratio]:
+    """Compare 10,000 people a side, proved, with SciPy's dense assignment."""
+    size = 10000
+    people = crowd(size)
+    begin = time.process_time()
+    run = study(people)
+    solution = run.solution
+    ours = time.process_time() - begin
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    assert solution.certificate.holds
+    questions = Questions(run)
+    regrets, _ = cpu(lambda: questions.residual.regrets(7, mentee=True), 3)
+    with tempfile.NamedTemporaryFile(suffix=".npy") as file:
+        waiting = np.zeros((0, size), dtype=np.int16)
+        for _, points, flags in run.stream.blocks("score"):
+            waiting = np.concatenate([waiting, np.where(flags == 0, points, -1).astype(np.int16)])
+            while len(waiting) >= 500:
+                np.save(file, waiting[:500])
+                waiting = waiting[500:]
+        file.flush()
+        other = peer("assignment", {"size": size, "points": file.name})
+    assert other["points"] == solution.points
+    return [
+        Ratio("SciPy's assignment alone / ours, proved", other["seconds"] / ours, ">= 1.5"),
+        Ratio("its memory / ours", other["megabytes"] / megabytes, ">= 4"),
+        Ratio("seconds for 10,000 a side, proved", ours, "<= 60"),
+        Ratio("megabytes for 10,000 a side", megabytes, "<= 500"),
+        Ratio("all regrets of one mentee / one solve", regrets / ours, "<= 0.05"),
+    ]
+
+
+def main() -> None:
+    """Measure everything, and print it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out what takes minutes")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    # The largest comes first: the memory that a process needed never shrinks.
+    slow, short = (large, networks), (small, scoring, programming, growth)
+    ratios = [ratio for measure in (short if options.quick else slow + short) for ratio in measure()]
+    found = [asdict(ratio) | {"ok": ratio.ok} for ratio in ratios]
+    if options.json:
+        print(json.dumps({"ratios": found}, indent=2))
+    else:
+        for each in found:
+            print(f"{'ok ' if each['ok'] else 'NOT'} {each['value']:10.3f} {each['reach']:>8}  {each['name']}")
+
+
+if __name__ == "__main__":
+    main()
