@@ -24,23 +24,23 @@ class Guard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on, and keep personal pages out of every cache."""
+        """Pass on, show nothing that no rule allowed, and keep personal pages out of every cache."""
         response = self.get_response(request)
+        if not getattr(request, "admitted", True) and response.status_code < HTTPStatus.BAD_REQUEST:
+            raise ImproperlyConfigured(f"{request.resolver_match} did not ask its rule")
         if not request.path.startswith(f"/{settings.STATIC_URL}"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
-        """Ask who it is, then let the view ask about its subject."""
+        """Ask who it is; the view, which runs next, asks about its subject."""
         request.rule = request.resolver_match.url_name
         who = RULES[request.rule].who
         request.admitted = who is public
-        if not request.admitted and not anyone(request.user, None):
-            return redirect_to_login(request.get_full_path())
-        response: HttpResponseBase = view(request, *args, **kwargs)
-        if not request.admitted and response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
-            raise ImproperlyConfigured(f"{request.rule} did not ask its rule")
-        return response
+        if request.admitted or anyone(request.user, None):
+            return None
+        request.admitted = True
+        return redirect_to_login(request.get_full_path())
 
 
 class Speak:
