@@ -80,16 +80,43 @@ def test_bring_in_changes_what_the_list_says_and_leaves_what_it_does_not_speak_a
     assert (ben.languages, ben.job_title, ben.locale) == (["de"], "Werkstudent", Locale.ENGLISH)
 
 
-def test_bring_in_knows_people_again_by_number_even_if_two_swap_their_addresses():
+def addresses():
+    return list(Person.objects.order_by("pk").values_list("given_name", "email", "superior__email"))
+
+
+def test_bring_in_knows_people_again_by_number_whatever_their_address():
     bring_in(staged("1;Anna;Amsel;anna@example.org;;;;;;", "2;Ben;Buche;ben@example.org;;;1;;;"))
 
-    upload = staged("1;Anna;Buche;anna.buche@example.org;;;;;;", "2;Ben;Buche;ben@example.org;;;1;;;")
+    bring_in(staged("1;Anna;Buche;anna.buche@example.org;;;;;;", "2;Ben;Buche;ben@example.org;;7;1;;;"))
 
-    bring_in(upload)
-    assert list(Person.objects.order_by("pk").values_list("email", "superior__email")) == [
-        ("anna.buche@example.org", None),
-        ("ben@example.org", "anna.buche@example.org"),
+    assert addresses() == [
+        ("Anna", "anna.buche@example.org", None),
+        ("Ben", "ben@example.org", "anna.buche@example.org"),
     ]
+
+
+def test_bring_in_lets_two_people_swap_their_addresses():
+    bring_in(staged("1;Anna;Buche;a.buche@example.org;;;;;;", "2;Axel;Buche;axel@example.org;;;1;;;"))
+
+    bring_in(staged("1;Anna;Buche;axel@example.org;;;;;;", "2;Axel;Buche;a.buche@example.org;;;1;;;"))
+
+    assert addresses() == [
+        ("Anna", "axel@example.org", None),
+        ("Axel", "a.buche@example.org", "axel@example.org"),
+    ]
+
+
+def test_bring_in_refuses_a_line_in_which_two_people_meet():
+    bring_in(staged("1;Anna;Amsel;anna@example.org;;;;;;", "2;Ben;Buche;ben@example.org;;;;;;"))
+
+    upload = staged("1;Anna;Amsel;ben@example.org;;;;;;")
+
+    assert [str(one) for one in reports.preview(upload, by=SYSTEM).refusals] == [
+        "Zeile\u00a02: Die Nummer 1 und die Adresse ben@example.org gehören zu zwei gespeicherten Menschen: "
+        "Anna Amsel und Ben Buche. Bitte berichtigen Sie eines von beiden."
+    ]
+    with pytest.raises(ValidationError):
+        bring_in(upload)
 
 
 def test_bring_in_takes_accounts_of_those_who_are_missing_only_from_a_complete_list():

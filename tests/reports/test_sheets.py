@@ -26,7 +26,6 @@ ELSEWHERE = {
     "garbled": set(),
     "level_out_of_range": {"text", "said", "level"},
     "old_excel": set(),
-    "person_twice": {"name", "lines"},
     "personnel_number_double": {"text", "lines"},
     "quotes": set(),
     "reporting_cycle": {"people", "lines"},

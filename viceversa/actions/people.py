@@ -11,11 +11,33 @@ from django.utils.translation import gettext as _
 from viceversa import access
 from viceversa.access import Actor
 from viceversa.actions import action
-from viceversa.models import Installation, Key, Locale, Person, Role, Sheet, Unit, Upload, bulk
+from viceversa.models import Installation, Key, Lane, Locale, Person, Role, Sheet, Unit, Upload, bulk
+from viceversa.notices import notify
 from viceversa.reports import content, uploads
 from viceversa.sheets import PersonRow
 from viceversa.sheets import Sheet as Table
 from viceversa.sheets.changes import PLAIN, Change, Changes, Stored, compare, covered
+
+
+def house() -> Installation:
+    """The one row for the house, made if it is missing; whoever sets it up needs something to act upon."""
+    return Installation.objects.get_or_create(only=True)[0]
+
+
+@action
+def set_up(installation: Installation, /, *, by: Actor, company: str, administrator: Person) -> Person:
+    """Name the house and let an administrator in, whom a first mail tells that mails arrive."""
+    if installation.demo:
+        raise ValidationError(_("This is the demo. A real installation gets a folder of its own with VICEVERSA_VAR."))
+    installation.company = company
+    installation.full_clean()
+    installation.save(update_fields=["company"])
+    person = Person.objects.filter(email__iexact=administrator.email).first() or administrator
+    person.is_active = person.is_administrator = True
+    person.full_clean(exclude=["password"])
+    person.save()
+    notify(person, "people.set_up", lane=Lane.SIGN_IN, company=company)
+    return person
 
 
 @action
@@ -90,8 +112,9 @@ def write(changes: Changes, stored: Sequence[Stored]) -> None:
     units = united([*changes.new, *(change.row for change in changes.changed)])
     release(changes.changed)
     bulk.insert(Person, (plain(row, units) | {"locale": row.locale or Locale.GERMAN} for row in changes.new))
-    numbers = {person.email: person.pk for person in stored}
+    numbers = {person.email.lower(): person.pk for person in stored}
     numbers |= dict(Person.objects.annotate(address=Lower("email")).values_list("address", "pk"))
+    numbers |= {change.row.email: change.stored.pk for change in changes.changed}
     new = [(numbers[row.email], row) for row in changes.new]
     changed = [(change.stored.pk, change.row) for change in changes.changed]
     fields = {field for change in changes.changed for field in change.fields}

@@ -103,7 +103,6 @@ SENTENCES = {
     "capacity_unclear": _("“%(text)s” is no number of tandems from 1 to %(most)s. It is taken as %(capacity)s."),
     "capacity_understood": _("“%(text)s” is read as %(capacity)s."),
     "enrolment_double": _("%(email)s has answered more than once (lines %(lines)s). Line %(kept)s counts."),
-    "person_twice": _("Lines %(lines)s both mean %(name)s. Please keep one."),
 }  # fmt: skip
 
 ENCODINGS = {

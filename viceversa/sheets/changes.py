@@ -121,11 +121,13 @@ def compare(rows: Sequence[PersonRow], stored: Sequence[Stored], fields: Collect
     """
     numbers = {person.personnel_number.casefold(): person for person in stored if person.personnel_number}
     addresses = {person.email.casefold(): person for person in stored}
-    meant = [numbers.get(row.personnel_number.casefold()) or addresses.get(row.email) for row in rows]
-    clashes = tuple(meetings(rows, meant, addresses))
-    known = {email: person.pk for email, person in addresses.items()}
-    known |= {row.email: person.pk for row, person in zip(rows, meant, strict=True) if person}
+    by_number = [numbers.get(row.personnel_number.casefold()) for row in rows]
+    claimed = {person.pk for person in by_number if person}
+    # Whoever is known again by number leaves their old address to others.
+    free = {email: person for email, person in addresses.items() if person.pk not in claimed}
+    meant = [person or free.get(row.email) for row, person in zip(rows, by_number, strict=True)]
     pairs = [(row, person) for row, person in zip(rows, meant, strict=True) if person]
+    known = {email: person.pk for email, person in addresses.items()} | {row.email: person.pk for row, person in pairs}
     changed = [
         Change(row, person, different)
         for row, person in pairs
@@ -137,23 +139,17 @@ def compare(rows: Sequence[PersonRow], stored: Sequence[Stored], fields: Collect
         changed=tuple(changed),
         unchanged=len(pairs) - len(changed),
         missing=tuple(person for person in stored if person.active and person.pk not in found),
-        clashes=clashes,
+        clashes=tuple(meetings(pairs, free)),
     )
 
 
-def meetings(
-    rows: Sequence[PersonRow], meant: Sequence[Stored | None], addresses: Mapping[str, Stored]
-) -> Iterator[Problem]:
-    """Tell where a line means two people who are stored, or two lines mean one."""
-    first: dict[int, PersonRow] = {}
-    for row, person in zip(rows, meant, strict=True):
-        owner = addresses.get(row.email)
-        if person and owner and person is not owner:
+def meetings(pairs: Iterable[tuple[PersonRow, Stored]], free: Mapping[str, Stored]) -> Iterator[Problem]:
+    """Tell where a line means two people who are stored, by number and by address."""
+    for row, person in pairs:
+        owner = free.get(row.email, person)
+        if person is not owner:
             params = {"number": row.personnel_number, "email": row.email, "people": (person.name, owner.name)}
             yield Problem("two_people_meet", line=row.line, params=params)
-        elif person and first.setdefault(person.pk, row) is not row:
-            twice: dict[str, object] = {"name": person.name, "lines": (first[person.pk].line, row.line)}
-            yield Problem("person_twice", line=row.line, params=twice)
 
 
 def differences(row: PersonRow, person: Stored, fields: Collection[str], known: Mapping[str, int]) -> tuple[str, ...]:

@@ -1,0 +1,39 @@
+import pytest
+from django.db import IntegrityError
+
+from tests import make
+from viceversa.models import Person, bulk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_insert_stores_rows_with_defaults_and_a_key_of_their_own():
+    bulk.insert(Person, [{"given_name": name, "email": f"{name}@example.org", "languages": ["de"]} for name in "ab"])
+
+    first, second = Person.objects.order_by("email")
+    assert (first.given_name, first.languages, first.is_active, first.locale) == ("a", ["de"], True, "de")
+    assert first.key != second.key
+
+
+def test_update_overwrites_these_fields_and_no_others():
+    anna, unit = make.person("anna", job_title="Trainee"), make.unit()
+
+    bulk.update(Person, ["unit", "languages"], [{"id": anna.pk, "unit_id": unit.pk, "languages": ["en"], "email": "x"}])
+
+    anna.refresh_from_db()
+    assert (anna.unit, anna.languages, anna.job_title, anna.email) == (unit, ["en"], "Trainee", "anna@example.org")
+
+
+def test_nothing_to_write_is_nothing():
+    bulk.insert(Person, [])
+    bulk.update(Person, [], [{"id": 1}])
+    bulk.update(Person, ["unit"], [])
+
+    assert not Person.objects.exists()
+
+
+def test_constraints_hold():
+    make.person("anna")
+
+    with pytest.raises(IntegrityError):
+        bulk.insert(Person, [{"given_name": "a", "email": "ANNA@example.org"}])
