@@ -6,6 +6,7 @@ import os
 import secrets
 import stat
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -130,7 +131,13 @@ class MasterKey:
 
     def derive(self, purpose: str) -> bytes:
         """Derive the key for one purpose (HKDF, RFC 5869), so that no key serves two."""
-        return HKDF(SHA256(), KEY_BYTES, None, f"viceversa {purpose} 1".encode()).derive(self.secret)
+        return derived(self.secret, purpose)
+
+
+@lru_cache
+def derived(secret: bytes, purpose: str) -> bytes:
+    """Derive a key once: millions of pairs are hashed with the same one."""
+    return HKDF(SHA256(), KEY_BYTES, None, f"viceversa {purpose} 1".encode()).derive(secret)
 
 
 def encrypt(secret: bytes, plaintext: bytes, context: Context) -> bytes:
