@@ -159,6 +159,7 @@ RULES: dict[str, Rule] = {
     # people
     "people.home": Rule(anyone),
     "people.speak": Rule(public),
+    "people.set_up": Rule(system, trace=NAMED),
     "people.prefer": Rule(oneself, trace=NONE),
     "people.entrust": Rule(either(administers, system), trace=NAMED),
     "people.index": Rule(keeps_people),

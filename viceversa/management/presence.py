@@ -36,7 +36,9 @@ def alone() -> Iterator[None]:
 
 def opened() -> int:
     """The file that stands for this installation; the lock goes with the last process that has it open."""
-    return os.open(Path(settings.VAR) / "running.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    folder = Path(settings.VAR)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return os.open(folder / "running.lock", os.O_RDWR | os.O_CREAT, 0o600)
 
 
 def taken(handle: int, kind: int) -> bool:

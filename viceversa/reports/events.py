@@ -21,6 +21,7 @@ SENTENCES = {
     "programmes.go_back": gettext_noop("%(who)s moved the programme back by a phase."),
     "enrolments.bring_in": gettext_noop("%(who)s took over a list of enrolments."),
     "enrolments.invite": gettext_noop("%(who)s invited people to declare that they take part."),
+    "people.set_up": gettext_noop("%(who)s set up the house and let an administrator in."),
     "people.entrust": gettext_noop("%(who)s gave somebody a role, or took it back."),
     "matching.run": gettext_noop("%(who)s started a matching run."),
     "matching.finish": gettext_noop("%(who)s finished computing a matching run."),

@@ -1,0 +1,129 @@
+"""What is unsafe is said in plain words; with some of it, nothing starts."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from tests import make
+from viceversa.management import examination, restoring
+from viceversa.management.examination import found, refuse_unsafe
+from viceversa.models import Job
+from viceversa.models.keys import data_key
+from viceversa.sealing import MasterKey
+from viceversa.worker import timetable
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def var(settings, tmp_path):
+    """A sound installation; the databases of tests are in memory and keep no journal."""
+    settings.VAR, settings.KEY_FILE = tmp_path, tmp_path / "master.key"
+    settings.DEFAULT_FROM_EMAIL = "Viceversa <viceversa@example.org>"
+    settings.SECRET_KEY = "a" * 50
+    tmp_path.chmod(0o700)
+    timetable.set_up()
+    Job.objects.update(due_at=timezone.now())
+    data_key(make.enrolment().key)
+    return tmp_path
+
+
+def said():
+    return " ".join(found(question for question in examination.ALL if question is not examination.journal))
+
+
+def starts():
+    try:
+        refuse_unsafe()
+    except CommandError:
+        return False
+    return True
+
+
+HERE = {"SITE_URL": "http://localhost:8000", "SECURE": False, "ALLOWED_HOSTS": ["localhost"], "DEBUG": False}
+THERE = {"SITE_URL": "https://viva.example.org", "SECURE": True, "ALLOWED_HOSTS": [".example.org"]}
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence", "serves"),
+    [
+        ({}, "", True),
+        (THERE, "", True),
+        (THERE | {"SITE_URL": "http://viva.example.org", "SECURE": False}, "nicht verschlüsselt", False),
+        (THERE | {"ALLOWED_HOSTS": ["localhost"]}, "VICEVERSA_HOSTS nennt viva.example.org nicht", False),
+        ({"ALLOWED_HOSTS": ["*"]}, "VICEVERSA_HOSTS lässt jeden Namen zu", False),
+        (THERE | {"DEBUG": True}, "VICEVERSA_DEBUG zeigt Fremden", False),
+        ({"DEBUG": True}, "VICEVERSA_DEBUG ist an", True),
+        ({"SECRET_KEY": "short"}, "VICEVERSA_SECRET_KEY ist zu kurz", False),
+        ({"DEFAULT_FROM_EMAIL": "Viceversa <viceversa@localhost>"}, "keinen Absender", True),
+    ],
+)
+def test_settings(var, settings, changes, sentence, serves):
+    for name, value in (HERE | changes).items():
+        setattr(settings, name, value)
+
+    assert sentence in said()
+    assert bool(said()) == bool(sentence)
+    assert starts() == serves
+
+
+def test_a_key_that_others_can_read(var):
+    (var / "master.key").chmod(0o644)
+
+    assert said() == f"Andere auf dieser Maschine können den Hauptschlüssel lesen: chmod 600 {var / 'master.key'}"
+    assert not starts()
+
+
+def test_a_key_that_is_lost_and_one_that_is_another(var):
+    (var / "master.key").unlink()
+    assert said().startswith(f"Unter {var / 'master.key'} liegt kein Hauptschlüssel.")
+    assert not starts()
+
+    MasterKey.create(var / "master.key")
+    assert said().startswith(f"Der Hauptschlüssel in {var / 'master.key'} ist ein anderer als der,")
+    assert not starts()
+
+
+@pytest.mark.parametrize(
+    ("left", "sentence"),
+    [("restoring.json", "eine Wiederherstellung unterbrochen"), ("master.key.new", "Wechsel der Schlüssel")],
+)
+def test_the_middle_of_a_change(var, left, sentence):
+    (var / left).touch()
+
+    assert sentence in said()
+    assert not starts()
+    assert restoring.marker().exists() == (left == "restoring.json")
+
+
+def test_data_that_others_can_look_into(var):
+    var.chmod(0o755)
+
+    assert said() == f"Andere auf dieser Maschine können in die Daten sehen: chmod 700 {var}"
+    assert starts()
+
+
+def test_a_worker_that_does_not_run(var):
+    Job.objects.update(due_at=timezone.now() - timedelta(minutes=9))
+    assert said() == ""
+
+    Job.objects.update(due_at=timezone.now() - timedelta(minutes=11))
+    assert said().startswith("Der Worker läuft nicht")
+
+    Job.objects.all().delete()
+    assert said().startswith("Der Worker läuft nicht")
+    assert starts()
+
+
+def test_work_that_was_given_up(var):
+    Job.objects.create(kind="mail.send", failed_at=timezone.now(), trouble="TimeoutError")
+
+    assert said() == "Nach vielen Versuchen aufgegeben: mail.send, 1 Mal (TimeoutError)."
+
+
+def test_a_disk_that_is_nearly_full(var, monkeypatch):
+    monkeypatch.setattr(examination, "ROOM", 1024**6)
+
+    assert said().startswith("Die Platte ist fast voll: ")

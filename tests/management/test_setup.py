@@ -1,0 +1,87 @@
+"""Set-up: from an empty folder to somebody who may sign in; again, it does no harm."""
+
+import pytest
+
+from tests.management import installations
+
+ANNA = ("--company=Muster GmbH", "--administrator=anna@example.org", "--given=Anna", "--family=Muster", "--yes")
+MAILS = {
+    "VICEVERSA_MAIL_FROM": "Viceversa <viceversa@example.org>",
+    "VICEVERSA_MAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+}
+LOOK = """
+import django
+django.setup()
+from viceversa.models import Installation, Person, Topic
+print(Installation.objects.get().company, *Person.objects.filter(is_administrator=True), Topic.objects.count() > 50)
+"""
+
+
+@pytest.fixture
+def new(tmp_path):
+    mails = {"VICEVERSA_MAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    return installations.House(tmp_path / "var", MAILS | mails)
+
+
+def test_from_nothing_to_an_administrator_who_has_mail(new):
+    said = new.run("setup", *ANNA)
+
+    assert "Eine Probemail ist unterwegs zu anna@example.org.\n" in said
+    assert f"Viceversa ist in {new.var} eingerichtet.\n" in said
+    assert f"Bitte eine Kopie des Hauptschlüssels {new.var / 'master.key'} in einen Tresor legen" in said
+    assert new.python(LOOK) == "Muster GmbH Anna Muster True"
+    assert {path.name for path in new.var.iterdir()} == {
+        "keys.sqlite3", "master.key", "running.lock", "secret.key", "static", "viceversa.sqlite3",
+    }  # fmt: skip
+    assert new.var.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o077 for path in new.var.iterdir()} == {0}
+
+
+def test_afterwards_everything_is_as_it_should_be(new):
+    new.run("setup", *ANNA)
+    new.run("work", "--once")
+    before = sorted(path.name for path in new.var.iterdir())
+
+    assert new.run("check") == "Alles ist, wie es sein soll.\n"
+    assert sorted(path.name for path in new.var.iterdir()) == before
+
+
+def test_again_it_does_no_harm_and_sends_no_second_mail(new):
+    new.run("setup", *ANNA)
+    key = (new.var / "master.key").read_bytes()
+
+    said = new.run("setup", "--yes")
+
+    assert "Probemail" not in said
+    assert (new.var / "master.key").read_bytes() == key
+    assert new.python(LOOK) == "Muster GmbH Anna Muster True"
+
+
+def test_it_asks_for_what_no_option_says(new):
+    said = new.run("setup", "--company=Muster GmbH", typed="anna@example.org\nAnna\n\nMuster\n")
+
+    assert "E-Mail-Adresse der Verwaltung: Vorname: Nachname: Nachname: " in said
+    assert new.python(LOOK) == "Muster GmbH Anna Muster True"
+
+
+def test_with_nobody_to_ask_it_says_what_it_needs(new):
+    for words in (["--yes"], []):
+        said = new.run("setup", "--company=x", *words, code=1)
+        assert said.endswith("Es ist niemand da, der antwortet. Darum wird --administrator gebraucht.\n")
+
+
+def test_a_mail_server_that_does_not_answer_is_told_and_the_mail_waits(new):
+    new.settings |= {
+        "VICEVERSA_MAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "VICEVERSA_MAIL_PORT": "1",
+    }  # fmt: skip
+
+    said = new.run("setup", *ANNA)
+
+    assert "Die Probemail an anna@example.org ließ sich nicht übergeben (ConnectionRefusedError)." in said
+
+
+def test_what_is_no_address_is_refused_in_words(new):
+    said = new.run("setup", *ANNA, "--administrator=anna", code=1)
+
+    assert said.splitlines()[-1].startswith("CommandError: ")
+    assert "Traceback" not in said

@@ -1,0 +1,108 @@
+"""From an empty folder to an installation; and from an older version to this one."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from viceversa.access import SYSTEM
+from viceversa.actions import people, topics
+from viceversa.management import examination, presence, restoring
+from viceversa.models import Installation, Job, Mail, Person
+from viceversa.models.jobs import MAIL_LANES
+from viceversa.models.keys import master
+from viceversa.worker.jobs import MAILS
+from viceversa.worker.loop import work_off
+
+
+class Command(BaseCommand):
+    """`viceversa setup`: doing it again does no harm."""
+
+    help = "Makes what is missing, brings the databases up to date, and lets the first administrator in."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: Any) -> None:
+        """What it would ask otherwise."""
+        parser.add_argument("--company", help="name of the house")
+        parser.add_argument("--administrator", metavar="ADDRESS", help="e-mail address of the first administrator")
+        parser.add_argument("--given", help="their given name")
+        parser.add_argument("--family", help="their family name")
+        parser.add_argument("--yes", action="store_true", help="ask nothing")
+
+    def handle(self, **options: Any) -> None:
+        """Make, ask, let in, and say what is left to do."""
+        presence.enter()
+        restoring.refuse_half()
+        prepare()
+        try:
+            house = people.house()
+            topics.ship(house, by=SYSTEM)
+            if options["administrator"] or not Person.objects.active().filter(is_administrator=True).exists():
+                self.let_in(house, Answers(options))
+        except ValidationError as refusal:
+            raise CommandError(" ".join(refusal.messages)) from None
+        self.stdout.write(_("Viceversa is set up in %(path)s.") % {"path": settings.VAR})
+        self.stdout.write(
+            _("Please put a copy of the master key %(path)s into a safe, apart from all backups.")
+            % {"path": settings.KEY_FILE}
+        )
+        for sentence in examination.found(set_up_questions()):
+            self.stdout.write(f"- {sentence}")
+        self.stdout.write(_("All settings stand in docs/configuration.md. What comes next: docs/operating.md"))
+
+    def let_in(self, house: Installation, ask: "Answers") -> None:
+        """Name the house and its administrator, and see whether a mail gets through."""
+        company = ask("company", _("Name of the house"), house.company)
+        address = ask("administrator", _("E-mail address of the administrator"))
+        known = Person.objects.filter(email__iexact=address).first()
+        administrator = known or Person(
+            email=address, given_name=ask("given", _("Given name")), family_name=ask("family", _("Family name"))
+        )
+        person = people.set_up(house, by=SYSTEM, company=company, administrator=administrator)
+        work_off(MAIL_LANES, MAILS)
+        mail = Mail.objects.filter(person=person, name="people.set_up").latest("pk")
+        if mail.sent_at:
+            text = _("A test mail is on its way to %(address)s.")
+        else:
+            text = _("The test mail to %(address)s could not be handed over (%(trouble)s). The worker tries again.")
+        job = Job.objects.filter(subject=mail.key).first()
+        self.stdout.write(text % {"address": person.email, "trouble": job.trouble if job else ""})
+
+
+class Answers:
+    """What the options say, or else what somebody types."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+
+    def __call__(self, name: str, question: str, known: str = "") -> str:
+        """One answer; without anybody to ask, the option has to be there."""
+        answer = self.options[name] or known
+        while not answer:
+            try:
+                answer = None if self.options["yes"] else input(f"{question}: ").strip()
+            except EOFError:
+                answer = None
+            if answer is None:
+                raise CommandError(_("Nobody is there to answer, so --%(name)s is needed.") % {"name": name})
+        return str(answer)
+
+
+def prepare() -> None:
+    """Folder, databases, typeface and key: each is made if it is missing."""
+    Path(settings.VAR).chmod(0o700)
+    for database in ("default", "keys"):
+        call_command("migrate", database=database, verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    if not (Path(settings.VAR) / "static" / "fonts" / "inter.woff2").exists():
+        call_command("font", verbosity=0)
+    master()
+
+
+def set_up_questions() -> list[examination.Question]:
+    """Everything but what only starts afterwards."""
+    return [question for question in examination.ALL if question is not examination.worker]
