@@ -42,13 +42,14 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some pairs: all of some mentors with every mentee, or (with ``cols``) one mentee for each mentor.
+    """Some pairs: some mentors with every mentee (or with those ``among``), or one of ``cols`` for each mentor.
 
     Products are kept: a rule and a criterion often ask for the same one.
     """
 
     rows: Ints
     cols: Ints | None = None
+    among: Ints | slice = field(default_factory=lambda: slice(None))
     products: dict[int, Floats] = field(default_factory=dict, repr=False)
 
     def mentor(self, values: NDArray[Scalar]) -> NDArray[Scalar]:
@@ -57,7 +58,7 @@ class Block:
 
     def mentee(self, values: NDArray[Scalar]) -> NDArray[Scalar]:
         """Spread a value of each mentee over the pairs."""
-        return values[self.cols] if self.cols is not None else values[None, :]
+        return values[self.cols] if self.cols is not None else values[self.among][None, :]
 
     def product(self, tables: Tables) -> Floats:
         """Multiply what mentors have with what mentees have, and add up, pair by pair; whole numbers stay exact."""
@@ -65,7 +66,7 @@ class Block:
         if key not in self.products:
             mentors, mentees = tables
             self.products[key] = (
-                mentors[self.rows] @ mentees.T
+                mentors[self.rows] @ mentees[self.among].T
                 if self.cols is None
                 else np.einsum("ij,ij->i", mentors[self.rows], mentees[self.cols])
             )
@@ -73,4 +74,4 @@ class Block:
 
     def listed(self, pairs: Listed) -> NDArray[np.int8]:
         """Look pairs up in a list of few."""
-        return pairs.grid(self.rows) if self.cols is None else pairs.of(self.rows, self.cols)
+        return pairs.grid(self.rows)[:, self.among] if self.cols is None else pairs.of(self.rows, self.cols)

@@ -7,10 +7,10 @@ improve it; those are added, until there are none: column generation, as textboo
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from viceversa.matching.networks import Ints
-from viceversa.matching.proofs import FAR, Prices, between
+from viceversa.matching.proofs import FAR, between
+from viceversa.matching.scoring import Points
 from viceversa.matching.solutions import Codes, Solution, Task
 from viceversa.matching.streams import Stream
 
@@ -18,6 +18,7 @@ BEST, MORE = 30, 10
 SAMPLE = 16
 MARGIN = 2
 TIE_BITS = 15
+FORBIDDEN = np.int16(-1)
 
 
 @dataclass(slots=True)
@@ -54,71 +55,90 @@ class Shortlist:
         return least
 
 
+@dataclass(slots=True)
+class Best:
+    """The best pairs of each person, and the most points that a mentor's other pairs can have."""
+
+    pairs: Ints
+    reach: Ints
+
+
 def solve_by_pricing(stream: Stream, task: Task, fixed: Ints, few: int = BEST) -> Solution:
     """Solve, price what was left out, add it, and solve again until nothing is missing.
 
     Where the worst tandem is raised, it is raised among each person's best pairs.
     """
-    pairs = stream.joined(best(stream, task.codes, few), fixed)
+    best = shortlisted(stream, task.codes, few)
+    pairs = stream.joined(best.pairs, fixed)
     task = task.raised(pairs, int(np.abs(pairs[2]).max(initial=0)))
     while True:
         solution = task.solve(pairs)
-        more, missing = left_out(stream, task, solution, between(solution.prices, solution.opposite))
+        more, missing = left_out(stream, task, solution, best.reach)
         if not missing:
             return solution
         pairs = stream.joined(pairs, more)
 
 
-def best(stream: Stream, codes: tuple[Codes, Codes], few: int) -> Ints:
-    """Give the best pairs of each person on either side; equal points are told apart by a hash."""
+def shortlisted(stream: Stream, codes: tuple[Codes, Codes], few: int) -> Best:
+    """Find the best pairs of each person on either side; equal points are told apart by a hash."""
     short = [(code >> np.uint64(32)).astype(np.uint32) for code in codes]
     lists = [Shortlist(len(code), few) for code in codes]
-    least = np.zeros(stream.width, dtype=np.int32)
+    reach = np.zeros(len(codes[0]), dtype=np.int64)
+    least = np.zeros(stream.width, dtype=np.int64)
     for block, points, flags in stream.counted():
-        tie = (short[0][block.rows][:, None] ^ short[1][None, :]) * np.uint32(2654435769)
-        keys = points.astype(np.int32) << TIE_BITS
-        keys |= (tie >> np.uint32(32 - TIE_BITS)).view(np.int32)
-        keys |= (flags == 0).view(np.int8) - np.int8(1)
-        for side, mask in enumerate((keys >= thresholds(keys)[:, None], keys >= least[None, :])):
-            at = np.flatnonzero(mask)
-            rows, cols = np.divmod(at, stream.width)
-            rows += block.rows[0]
-            if lists[side].add(cols if side else rows, keys.ravel()[at], rows * stream.width + cols):
-                trimmed = lists[side].trim()
-                least = trimmed.astype(np.int32) if side else least
-    for shortlist in lists:
-        shortlist.trim()
+        points[flags != 0] = FORBIDDEN
+        enough = thresholds(points, few)
+        reach[block.rows] = enough - 1
+        mask = points >= enough[:, None]
+        mask |= points >= (least >> TIE_BITS).astype(np.int16)[None, :]
+        at = np.flatnonzero(mask)
+        rows, cols = np.divmod(at, stream.width)
+        keys = points.ravel()[at].astype(np.int64) << TIE_BITS
+        keys |= (short[0][block.rows][rows] ^ short[1][cols]) * np.uint32(2654435769) >> np.uint32(32 - TIE_BITS)
+        for side, some in enumerate((points.ravel()[at] >= enough[rows], keys >= least[cols])):
+            persons = (cols if side else rows + block.rows[0])[some]
+            if lists[side].add(persons, keys[some], at[some] + block.rows[0] * stream.width):
+                least = lists[1].trim() if side else least
+                lists[0].trim() if not side else None
+    last = [shortlist.trim() for shortlist in lists]
+    reach = np.maximum(reach, np.where(last[0] > 0, last[0] >> TIE_BITS, -1))
     places, first = np.unique(np.concatenate([each.pairs[0] for each in lists]), return_index=True)
-    keys_of_pairs = np.concatenate([each.keys[0] for each in lists])[first].astype(np.int64)
-    return np.stack([*np.divmod(places, max(stream.width, 1)), keys_of_pairs >> TIE_BITS])
+    keys = np.concatenate([each.keys[0] for each in lists])[first]
+    return Best(np.stack([*np.divmod(places, max(stream.width, 1)), keys >> TIE_BITS]), reach)
 
 
-def thresholds(keys: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Estimate from a sample which key the best pairs of each row reach, rather too low than too high."""
-    sample = keys[:, ::SAMPLE]
-    wanted = min(2 * BEST // SAMPLE + 4, sample.shape[1])
-    found: NDArray[np.int32] = np.partition(sample, -wanted, axis=1)[:, -wanted]
+def thresholds(points: Points, few: int) -> Points:
+    """Estimate from a sample how many points the best pairs of each row have, rather too few than too many."""
+    sample = points[:, ::SAMPLE]
+    wanted = min(2 * few // SAMPLE + 4, sample.shape[1])
+    found: Points = np.partition(sample, -wanted, axis=1)[:, -wanted]
     return np.maximum(found, 0)
 
 
-def left_out(stream: Stream, task: Task, solution: Solution, prices: Prices) -> tuple[Ints, int]:
+def left_out(stream: Stream, task: Task, solution: Solution, reach: Ints) -> tuple[Ints, int]:
     """Give pairs, the best of each mentor, that are worth more than their places cost, and how many are.
 
-    Those that cost hardly more come along: the next prices would ask for many of them.
+    Those that cost hardly more come along: the next prices would ask for many of them. A pair is looked at only
+    if the most points it can have are worth its places: in order of what mentors leave and mentees cost, those
+    are the first few mentees of each mentor.
     """
     unit, network = solution.network.units, solution.network
+    prices = between(solution.prices, solution.opposite)
     mentors = np.where(network.mentor_capacity > 0, prices.mentors - unit.tandem, FAR)
     mentees = np.where(network.mentee_capacity > 0, prices.mentees, FAR)
-    taken = solution.pairs[:, 0] * stream.width + solution.pairs[:, 1]
+    taken = np.sort(solution.pairs[:, 0] * stream.width + solution.pairs[:, 1])
     found, missing = Shortlist(len(mentors), MORE), 0
-    for block, points, flags in stream.blocks("solve"):
-        gain = points * np.int64(unit.point) - mentors[block.rows][:, None]
-        gain -= mentees[None, :]
-        at = np.flatnonzero((gain > -MARGIN * unit.point) & (flags == 0) & (points >= task.floor))
-        worth, at = gain.ravel()[at], at + block.rows[0] * stream.width
-        new = ~np.isin(at, taken)
+    margin = MARGIN * unit.point
+    for block in stream.steps(reach * unit.point - mentors + margin, mentees):
+        points, flags = stream.scoring.score(block)
+        gain = points * np.int64(unit.point) - block.mentor(mentors) - block.mentee(mentees)
+        rows, cols = np.nonzero((gain > -margin) & (flags == 0) & (points >= task.floor))
+        worth = gain[rows, cols]
+        rows, cols = block.rows[rows], np.arange(stream.width)[block.among][cols]
+        places = rows * stream.width + cols
+        new = ~np.isin(places, taken)
         missing += int((worth[new] > 0).sum())
-        if found.add(at[new] // stream.width, worth[new], at[new]):
+        if found.add(rows[new], worth[new], places[new]):
             found.trim()
     found.trim()
     return stream.pairs(np.sort(found.pairs[0])), missing

@@ -38,6 +38,7 @@ class Scoring:
         required = {name: rules.BY_NAME[name] for name in rules.in_force(policy, REQUIRE)}
         if pool.avoid.excluded:
             required[EXCLUDED] = rules.excluded
+        self.anybody = np.zeros(len(pool.mentors), dtype=bool), np.zeros(len(pool.mentees), dtype=bool)
         self.tests = {name: rule(pool) for name, rule in (rules.ALWAYS | required).items()}
         self.rules = (*self.tests, *((MINIMUM,) if policy.minimum else ()))
         self.measures = [
@@ -63,10 +64,11 @@ class Scoring:
 
     def score(self, block: Block) -> tuple[Points, Flags]:
         """Give points and forbidding rules of some pairs."""
-        points = np.zeros(self.shape(block), dtype=np.int16)
+        shape = block.mentor(self.anybody[0]).shape[:1] + block.mentee(self.anybody[1]).shape[1:]
+        points = np.zeros(shape, dtype=np.int16)
         for measure in self.measures:
             points += measure.points(block)
-        halves = np.zeros((2, *self.shape(block)), dtype=np.uint8)
+        halves = np.zeros((2, *shape), dtype=np.uint8)
         for bit, test in enumerate(self.tests.values()):
             halves[bit // 8] |= test(block).view(np.uint8) << np.uint8(bit % 8)
         flags = halves[1].astype(np.uint16) << np.uint16(8) | halves[0]
@@ -74,10 +76,6 @@ class Scoring:
             low = (points < self.pool.policy.minimum) & (flags == 0)
             flags |= low.astype(np.uint16) << np.uint16(len(self.tests))
         return points, flags
-
-    def shape(self, block: Block) -> tuple[int, ...]:
-        """Say how the pairs of a block lie."""
-        return (len(block.rows),) if block.cols is not None else (len(block.rows), len(self.pool.mentees))
 
     def blocks(self) -> Iterator[Block]:
         """Cut the pool into blocks of mentors."""

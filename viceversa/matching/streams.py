@@ -6,7 +6,7 @@ import numpy as np
 
 from viceversa.matching.blocks import Block
 from viceversa.matching.networks import Ints
-from viceversa.matching.scoring import Flags, Points, Scoring
+from viceversa.matching.scoring import CELLS, Flags, Points, Scoring
 from viceversa.matching.terms import CONFIDENTIAL, RuleCount
 
 Progress = Callable[[str, int, int], None]
@@ -35,9 +35,21 @@ class Stream:
         """Score block after block, and count on the way what the rules forbid."""
         for block, points, flags in self.blocks("score"):
             for bit in range(len(self.alone)):
-                self.pairs_forbidden[bit] += np.count_nonzero(flags & np.uint16(1 << bit))
+                self.pairs_forbidden[bit] += np.count_nonzero((flags >> np.uint16(bit)).astype(np.uint8) & np.uint8(1))
                 self.alone[bit] += np.count_nonzero(flags == 1 << bit)
             yield block, points, flags
+
+    def steps(self, left: Ints, cost: Ints) -> Iterator[Block]:
+        """Cut a staircase of blocks out of the grid: all pairs where a mentor leaves more than the mentee costs."""
+        rows, cols = np.argsort(-left, kind="stable"), np.argsort(cost, kind="stable")
+        depth = np.searchsorted(cost[cols], left[rows])
+        start = 0
+        while start < len(rows) and depth[start]:
+            self.tell("solve", start, len(rows))
+            end = start + max(CELLS // int(depth[start]), 1)
+            yield Block(rows[start:end], among=cols[: depth[start]])
+            start = end
+        self.tell("solve", len(rows), len(rows))
 
     def counts(self) -> tuple[RuleCount, ...]:
         """Tell what each rule forbids, and forbids alone; confidential reasons never alone."""
