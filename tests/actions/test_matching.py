@@ -246,6 +246,14 @@ def test_unpin_is_for_leads_only_and_leaves_no_trace(programme):
     assert not Event.objects.exists()
 
 
+def test_unpin_of_what_another_lead_has_just_released_looks_forbidden(programme, lead):
+    made = Pin.objects.create(programme=programme, kind=PinKind.LOCK, **pair(programme))
+    matching.unpin(Pin.objects.get(), by=lead)
+
+    with pytest.raises(PermissionDenied):
+        matching.unpin(made, by=lead)
+
+
 # throw away
 
 

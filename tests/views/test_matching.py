@@ -313,3 +313,14 @@ def test_pages_need_as_many_queries_for_thirty_rows_as_for_one(client, programme
 
     assert counted(client, path) == one
     assert one <= 25
+
+
+def test_every_form_of_a_run_proves_where_it_comes_from(client, programme, lead):
+    proposal = make.proposal(programme)
+    Pin.objects.create(programme=programme, mentor=proposal.mentor, mentee=proposal.mentee, kind=PinKind.LOCK)
+    make.proposal(of_run=proposal.run)
+    paths = [reverse("matching.index", args=[programme.key]), reverse("matching.show", args=[proposal.run.key])]
+
+    for path in paths:
+        page = text(client.get(path))
+        assert page.count('method="post"') == page.count("csrfmiddlewaretoken")

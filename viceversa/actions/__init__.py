@@ -50,8 +50,10 @@ def action(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, 
 
 
 def locked(subject: S) -> S:
-    """The subject as it is now, held until the change is done."""
-    found: S = subject.__class__._default_manager.select_for_update().get(pk=subject.pk)
+    """The subject as it is now, held until the change is done; gone meanwhile, it looks as if it were forbidden."""
+    found: S | None = subject.__class__._default_manager.select_for_update().filter(pk=subject.pk).first()
+    if found is None:
+        raise PermissionDenied
     return found
 
 
