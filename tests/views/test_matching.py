@@ -6,9 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import make
-from viceversa.actions import matching
-from viceversa.models import Exclusion, LeftOver, Phase, Pin, PinKind, ProposalState, Run, RunState, Side
-from viceversa.reports import content
+from viceversa.models import LeftOver, Phase, Pin, PinKind, Run, RunState, Side
 from viceversa.worker.jobs import WORK
 from viceversa.worker.loop import work_off
 
@@ -238,60 +236,6 @@ def test_throw_away_leads_back_and_a_published_run_stays(client, programme, lead
     assert kept.status_code == 422
     assert "Zu diesem Lauf wurden Menschen gefragt, deshalb bleibt er." in text(kept)
     assert Run.objects.get(pk=published.pk).state == RunState.PUBLISHED
-
-
-# what nobody may learn
-
-
-@pytest.mark.parametrize("state", [ProposalState.OPEN, ProposalState.ASKED])
-def test_a_lead_who_takes_part_sees_nothing_of_their_own_matching(client, programme, lead, state):
-    own = make.enrolment(Side.MENTEE, programme=programme, person=lead)
-    partner = make.enrolment(Side.MENTOR, programme=programme, person=make.person("partner"))
-    run = make.run(programme, figures={"primal": 123456, "dual": 123456, "rules": []})
-    make.proposal(of_run=run, mentor=partner, mentee=own, points=17, state=state)
-    make.proposal(of_run=run, points=80)
-    alone = left_over(run, reason="nobody")
-    Pin.objects.create(programme=programme, mentor=partner, mentee=own, kind=PinKind.LOCK)
-
-    page = text(client.get(reverse("matching.show", args=[run.key])))
-
-    assert "Ein Tandem.<br>" in page
-    assert "Partner Muster" not in page
-    assert alone.enrolment.person.name not in page  # who is missing among the mentors would be the partner
-    assert "123.456" not in page
-    assert '<dd class="num">80</dd>' in page
-    assert "Ihr eigenes Matching fehlt hier" in page
-
-
-def test_nothing_of_an_exclusion_is_on_any_page(client, programme, lead):
-    pool(programme, 3)
-    first, second = programme.enrolments.filter(side=Side.MENTOR)[:2]
-    canary = make.person("canarybird")
-    for enrolment, people in ((first, [canary]), (second, programme_mentees(programme))):
-        row = Exclusion(enrolment=enrolment)
-        row.sealed = content.seal_exclusions(row, [str(person.key) for person in people])
-        row.save()
-    run = matching.run(programme, by=lead)
-    work_off((9,), WORK)
-
-    pages = [text(client.get(path)) for path in (reverse("matching.index", args=[programme.key]), f"/runs/{run.key}/")]
-
-    assert "Ein vertraulicher Grund. Mehr steht hier nicht" in pages[1]
-    for secret in (
-        "canarybird",
-        "Canarybird",
-        str(canary.key),
-        *(str(each.key) for each in programme_mentees(programme)),
-    ):
-        assert not [page for page in pages if secret in page]
-    stored = Run.objects.get()
-    kept = [stored.figures, stored.refusal, stored.policy, *LeftOver.objects.values_list("reason", flat=True)]
-    assert str(canary.key) not in str(kept)
-    assert "1" not in str([each for each in kept if "confidential" in str(each)])
-
-
-def programme_mentees(programme):
-    return [enrolment.person for enrolment in programme.enrolments.filter(side=Side.MENTEE)]
 
 
 @pytest.mark.parametrize("name", ["index", "show"])
