@@ -9,6 +9,9 @@ from django.utils import translation
 from viceversa.models import keys
 
 
+collect_ignore = ["postgres.py"]  # a program: importing it starts nothing, but warns
+
+
 @pytest.fixture(autouse=True)
 def house(tmp_path_factory, settings):
     settings.KEY_FILE = tmp_path_factory.getbasetemp() / "master.key"

@@ -202,4 +202,7 @@ LOGGING = {
     },
 }
 
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique without regard to case, by a constraint
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # addresses are unique without regard to case, by a constraint
+    "staticfiles.W004",  # the folder of the typeface is there once it has been made
+]

@@ -1,7 +1,8 @@
 """What follows from what. This page is the whole table of consequences."""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, cast
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -19,8 +20,7 @@ def write_letters(event: Event) -> None:
 
 def compute(event: Event) -> None:
     """Have the run computed apart: that takes longer than a transaction may."""
-    for run in Run.objects.filter(key=event.result):
-        Job.objects.create(kind="matching.compute", subject=run.key)
+    Job.objects.create(kind="matching.compute", subject=cast("UUID", event.result))
 
 
 def form_now(event: Event) -> None:
