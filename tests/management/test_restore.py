@@ -29,6 +29,23 @@ print("ready", flush=True)
 input()
 """
 
+INTERRUPTED = """
+import os, pathlib, sys
+from itertools import count
+from viceversa.management import main
+steps = count()
+rename, replace = pathlib.Path.rename, pathlib.Path.replace
+def die_at(step):
+    def do(*words):
+        if next(steps) == STEP:
+            os._exit(9)
+        return step(*words)
+    return do
+STEP = int(os.environ["STEP"])
+pathlib.Path.rename, pathlib.Path.replace = die_at(rename), die_at(replace)
+main()
+"""
+
 
 @pytest.fixture
 def backup(site, tmp_path):
@@ -187,3 +204,27 @@ def test_without_room_nothing_changes(site, backup):
 
     assert said.startswith("CommandError: Das ging nicht: ")
     assert (rows(site), files(site)) == before
+
+
+# The note that all is proved; the old content goes aside; the new one moves in; the same with the keys.
+@pytest.mark.parametrize("step", [0, 1, 5, 6, 10])
+def test_killed_in_the_middle_of_the_exchange_it_is_completed_by_the_same_command(site, backup, step):
+    expected = rows(site)
+    site.python("import django; django.setup(); from tests import make; make.enrolment()")
+    changed = rows(site)
+    words = ("restore", backup[0], "--keys", backup[1], "--replace")
+
+    killed = installations.House(site.var, {"STEP": str(step)}).start(INTERRUPTED, *words)
+    killed.communicate()
+    assert killed.returncode == 9
+    if step == 0:
+        assert rows(site) == changed
+    else:
+        assert "Hier wurde eine Wiederherstellung unterbrochen" in site.run("check", code=1)
+        assert "Hier wurde eine Wiederherstellung unterbrochen" in site.run("backup", site.var.parent / "b", code=1)
+
+    said = site.run(*words)
+    assert said.splitlines()[-1] == "Die unterbrochene Wiederherstellung ist jetzt vollständig." or step == 0
+    assert rows(site) == expected
+    assert len([name for name in files(site) if ".before-" in name]) == 2
+    assert [name for name in files(site) if "restor" in name] == []

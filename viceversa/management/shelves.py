@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import ProgrammingError, connections, transaction
+from django.db import ProgrammingError, connections
 from django.db.backends.utils import CursorWrapper
 from django.utils.translation import gettext as _
 
@@ -93,9 +93,9 @@ class Database:
         aside = f"{self.old}_{mark}"
         with self.server() as cursor:
             if self.exists(cursor, self.name):
-                with transaction.atomic(using=cursor.db.alias):
-                    cursor.execute(f'ALTER DATABASE "{self.old}" RENAME TO "{aside}"')
-                    cursor.execute(f'ALTER DATABASE "{self.name}" RENAME TO "{self.old}"')
+                moves = (self.old, aside), (self.name, self.old)
+                steps = "; ".join(f'ALTER DATABASE "{old}" RENAME TO "{new}"' for old, new in moves)
+                cursor.execute(f"BEGIN; {steps}; COMMIT")
             return aside if self.exists(cursor, aside) else ""
 
     def exists(self, cursor: CursorWrapper, name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
+from viceversa.management import examination, presence
 from viceversa.models import Lane
 from viceversa.models.jobs import MAIL_LANES
 from viceversa.worker import jobs, timetable
@@ -30,6 +31,8 @@ class Command(BaseCommand):
         """Work until told to stop; a job that is under way is finished."""
         if options["once"]:
             return once()
+        presence.enter()
+        examination.refuse_unsafe()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self.end)
         mails = threading.Thread(target=self.loop, args=(MAIL_LANES, jobs.MAILS))
