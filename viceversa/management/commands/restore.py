@@ -29,6 +29,7 @@ class Command(BaseCommand):
         """Everything is proved before anything is touched."""
         try:
             if verify:
+                restoring.refuse_half()
                 self.verify(restoring.read(archive, keys))
             else:
                 with presence.alone():
