@@ -1,0 +1,27 @@
+"""The web server of a real installation."""
+
+import signal
+import subprocess
+import sys
+from urllib.request import Request, urlopen
+
+from tests.browser.places import PROJECT, environment, free_port, manage, wait_for
+
+
+def test_it_serves_and_ends_when_it_is_told_to(tmp_path):
+    port = free_port()
+    env = environment(tmp_path, port)
+    for database in ("default", "keys"):
+        manage("migrate", "--database", database, env=env)
+    manage("createcachetable", env=env)
+
+    server = subprocess.Popen([sys.executable, "manage.py", "serve", "--workers", "1"], cwd=PROJECT, env=env)
+    try:
+        wait_for(f"http://localhost:{port}/healthz", server)
+        asked = Request(f"http://localhost:{port}/sign-in/", headers={"Accept-Encoding": "gzip"})
+        with urlopen(asked, timeout=20) as page:
+            assert (page.status, page.headers["Content-Encoding"]) == (200, "gzip")
+            assert page.headers["Cache-Control"] == "no-store"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=30) in {0, -signal.SIGTERM}
