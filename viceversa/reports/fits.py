@@ -129,7 +129,7 @@ def closeness(_evidence: Evidence, _pair: Pair) -> str:
 
 def stands(part: Part) -> str:
     """A preferred rule, which stands or does not."""
-    return _("This holds for the two.") if part.points else _("This does not hold for the two.")
+    return _("This holds here.") if part.points else _("This does not hold here.")
 
 
 SENTENCES: dict[str, Callable[[Evidence, Pair], str]] = {

@@ -29,7 +29,7 @@ def plan(programme: Programme) -> dict[str, Any]:
     return {
         **model_to_dict(programme, Programme.PLAN),
         "version": programme.version,
-        "topics": list(programme.topics.values_list("pk", flat=True)),
+        "topics": list(programme.topics.values_list("key", flat=True)),
         "leads": "\n".join(programme.leads.values_list("email", flat=True)),
     }
 
@@ -165,7 +165,7 @@ def honest(counted: Figures) -> list[Figure]:
         Figure(
             counted.taking_part,
             ngettext("person takes part", "people take part", counted.taking_part),
-            _("%(mentors)s as mentors, %(mentees)s as mentees")
+            _("Showing: %(mentors)s, learning: %(mentees)s; doing both is possible")
             % {"mentors": counted.mentors, "mentees": counted.mentees},
         ),
         Figure(
