@@ -6,7 +6,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.places import QUIET, chromium, environment, free_port, running, validator
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it runs, so does an event loop, and Django would refuse other tests
 def browser():
     path = chromium()
     if path is None:

@@ -56,10 +56,17 @@ def manage(*words: str, env: dict[str, str]) -> str:
 def running(*words: str, env: dict[str, str]) -> Iterator[str]:
     """Run one of our servers until the test is over; gives its address once it answers."""
     address = f"http://localhost:{env['PORT']}"
-    process = subprocess.Popen([sys.executable, "manage.py", *words], cwd=PROJECT, env=env)
-    try:
+    with started(*words, env=env) as process:
         wait_for(f"{address}/healthz", process)
         yield address
+
+
+@contextmanager
+def started(*words: str, env: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run one of our programs until the test is over."""
+    process = subprocess.Popen([sys.executable, "manage.py", *words], cwd=PROJECT, env=env)
+    try:
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=30)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 NOT_LINKED = {"accounts.sign_in", "accounts.confirm"}  # pages before the sign-in are opened by their address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def found(browser, demo):
     """Every page that a role of the demo finds, and the pages before the sign-in."""
     context = browser.new_context(locale="de-DE")
