@@ -94,6 +94,17 @@ def plain(people: list[Any]) -> list[dict[str, Any]]:
     return [{name: getattr(each, name) for name in each.__slots__} for each in people]
 
 
+def above(people: Crowd) -> dict[str, set[str]]:
+    """Name everybody above each person, the head of all left out."""
+    superior, found = people.organisation.superior, {}
+    for person in superior:
+        found[person], at = set(), superior[person]
+        while at is not None and at != "head":
+            found[person].add(at)
+            at = superior[at]
+    return found
+
+
 def scoring() -> list[Ratio]:
     """Compare scoring with naive Python, and with its matrix products alone."""
     people = crowd(2000)
@@ -103,6 +114,7 @@ def scoring() -> list[Ratio]:
         "mentors": plain(people.mentors[:100]),
         "mentees": plain(people.mentees),
         "apart": people.avoid.confidential,
+        "above": above(people),
     }
     theirs = peer("naive", data)
     size = len(people.mentors)

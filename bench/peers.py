@@ -15,21 +15,23 @@ from typing import Any
 Person = dict[str, Any]
 
 
-def naive(mentor: Person, mentee: Person, apart: set[tuple[str, str]]) -> int:
-    """Score one pair as one would write it down first; -1 if a rule forbids it."""
+def naive(mentor: Person, mentee: Person, house: dict[str, Any]) -> tuple[int, list[bool]]:
+    """Score one pair as one would write it down first: its points, and each rule that stands against it."""
     offers, wishes = mentor["offers"], mentee["wishes"]
     covered = [topic for topic in wishes if topic in offers]
     common = (mentor["free"] & mentee["free"]).bit_count()
     formats = mentor["formats"] & mentee["formats"]
-    if (
-        not covered
-        or common < 2
-        or not formats
-        or not mentor["languages"] & mentee["languages"]
-        or mentee["career_level"] - mentor["career_level"] < 1
-        or (mentor["person"], mentee["person"]) in apart
-    ):
-        return -1
+    pair = mentor["person"], mentee["person"]
+    rules = [
+        pair[0] == pair[1],
+        pair in house["apart"],
+        pair[0] in house["above"][pair[1]] or pair[1] in house["above"][pair[0]],
+        mentee["career_level"] - mentor["career_level"] < 1,
+        not mentor["languages"] & mentee["languages"],
+        not formats,
+        common < 2,
+        not covered,
+    ]
     want = sum((4 - wishes[topic]) * offers[topic] for topic in covered)
     points = int(40 * want / (5 * sum(4 - each for each in wishes.values())) + 0.5)
     asked = mentor["wishes"]
@@ -39,13 +41,13 @@ def naive(mentor: Person, mentee: Person, apart: set[tuple[str, str]]) -> int:
     points += int(10 * (1 if near else 0.75 if "online" in formats else 0.25) + 0.5)
     mine, theirs = mentor["unit"].split(" / "), mentee["unit"].split(" / ")
     points += int(5 * ((mine[0] != theirs[0]) + (mine != theirs)) / 2 + 0.5)
-    return points + 5 + (5 if mine[0] != theirs[0] else 0)
+    return points + 5 + (5 if mine[0] != theirs[0] else 0), rules
 
 
 def score_naively(data: dict[str, Any]) -> dict[str, Any]:
     """Score every pair of a part of the mentors."""
     begin = time.process_time()
-    scores = [[naive(mentor, mentee, data["apart"]) for mentee in data["mentees"]] for mentor in data["mentors"]]
+    scores = [[naive(mentor, mentee, data) for mentee in data["mentees"]] for mentor in data["mentors"]]
     return {"seconds": time.process_time() - begin, "pairs": sum(len(row) for row in scores)}
 
 

@@ -73,5 +73,7 @@ class Block:
         return self.products[key]
 
     def listed(self, pairs: Listed) -> NDArray[np.int8]:
-        """Look pairs up in a list of few."""
+        """Look pairs up in a list of few; of an empty one, a single zero stands for all pairs."""
+        if not len(pairs.rows):
+            return np.zeros((1,) if self.cols is not None else (1, 1), dtype=np.int8)
         return pairs.grid(self.rows)[:, self.among] if self.cols is None else pairs.of(self.rows, self.cols)

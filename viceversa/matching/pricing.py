@@ -23,7 +23,7 @@ FORBIDDEN = np.int16(-1)
 
 @dataclass(slots=True)
 class Shortlist:
-    """The best pairs of each person on one side, among those seen so far."""
+    """The best pairs of each person on one side, among those seen so far; keys are below 2**31."""
 
     people: int
     best: int
@@ -44,7 +44,7 @@ class Shortlist:
         """Keep each person's best, and give the key that a further pair must reach."""
         none = [np.zeros(0, dtype=np.int64)]
         persons, keys, pairs = (np.concatenate(some or none) for some in (self.persons, self.keys, self.pairs))
-        order = np.lexsort((-keys, persons))
+        order = np.argsort((persons << 32) - keys)
         persons, keys, pairs = persons[order], keys[order], pairs[order]
         rank = np.arange(len(persons)) - np.searchsorted(persons, np.arange(self.people))[persons]
         few, last = rank < self.best, rank == self.best - 1
@@ -138,7 +138,7 @@ def left_out(stream: Stream, task: Task, solution: Solution, reach: Ints) -> tup
         places = rows * stream.width + cols
         new = ~np.isin(places, taken)
         missing += int((worth[new] > 0).sum())
-        if found.add(rows[new], worth[new], places[new]):
+        if found.add(rows[new], np.minimum(worth[new] // unit.point, 2**31 - 1), places[new]):
             found.trim()
     found.trim()
     return stream.pairs(np.sort(found.pairs[0])), missing

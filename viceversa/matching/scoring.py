@@ -16,7 +16,7 @@ from viceversa.matching.terms import EXCLUDED, Candidate, Part
 Points = NDArray[np.int16]
 Flags = NDArray[np.uint16]
 
-CELLS = 2**20
+CELLS = 2**18
 MINIMUM, KEPT = "minimum", "kept"
 
 
@@ -95,7 +95,7 @@ class Scoring:
     def parts(self, rows: Ints, cols: Ints) -> list[tuple[Part, ...]]:
         """Take the points of some pairs apart, with evidence; they add up exactly."""
         block = Block(rows, cols)
-        columns = [measure.points(block).tolist() for measure in self.measures]
+        columns = [np.broadcast_to(measure.points(block), rows.shape).tolist() for measure in self.measures]
         pairs = [(self.pool.mentors[row], self.pool.mentees[col]) for row, col in zip(rows, cols, strict=True)]
         return [
             tuple(
@@ -113,5 +113,7 @@ class Scoring:
 
 def rounded(share: Floats, most: int) -> Points:
     """Turn a share, never below 0, into whole points, halves up."""
-    points: Points = (share * np.float32(most) + np.float32(0.5)).astype(np.int16)
+    scaled = share * np.float32(most)
+    scaled += np.float32(0.5)
+    points: Points = scaled.astype(np.int16)
     return points

@@ -21,10 +21,11 @@ def share(pool: Pool) -> Callable[[Block], Floats]:
         closeness: Floats = np.float32(0.25) + block.listed(yes) * np.float32(0.125)
         questions = block.product(asked)
         differ = block.product(mine) + block.product(theirs) - np.float32(2) * block.product(both)
-        alike = np.float32(1) - differ / np.maximum(questions * np.float32(HIGHEST - 1), np.float32(1))
+        alike: Floats = np.float32(1) - differ / np.maximum(questions * np.float32(HIGHEST - 1), np.float32(1))
         alike[questions == 0] = 0.5
-        closeness += alike / np.float32(2)
-        return closeness
+        alike /= np.float32(2)
+        alike += closeness
+        return alike
 
     def unasked(block: Block) -> Floats:
         return np.float32(0.5) + block.listed(yes) * np.float32(0.125)
