@@ -207,6 +207,9 @@ RULES: dict[str, Rule] = {
     "tandems.show": Rule(partner),
     "tandems.form": Rule(system, trace=NAMED),
     # life: what happens to everything
+    "life.show": Rule(oneself),
+    "life.export": Rule(oneself),
+    "life.correct": Rule(oneself, trace=NONE),
     "life.sweep": Rule(system, trace=NONE),
     # the log
     "events.index": Rule(either(inspects, plans, leads_any)),

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session as WebSession
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.utils import timezone
 
@@ -87,3 +87,22 @@ def test_sweep_is_for_the_timetable_only():
         life.sweep(make.installation(), by=make.person(is_administrator=True))
 
     assert Upload.objects.exists()
+
+
+def test_correct_is_for_oneself_only_and_leaves_no_trace():
+    ben = make.person("ben")
+
+    with pytest.raises(PermissionDenied):
+        life.correct(ben, by=make.person(is_administrator=True), locale="en", time_zone="Asia/Tokyo")
+    life.correct(ben, by=ben, locale="en", time_zone="Asia/Tokyo")
+
+    ben.refresh_from_db()
+    assert (ben.locale, ben.time_zone) == ("en", "Asia/Tokyo")
+    assert not Event.objects.exists()
+
+
+def test_correct_refuses_a_zone_that_nobody_knows():
+    ben = make.person("ben")
+
+    with pytest.raises(ValidationError):
+        life.correct(ben, by=ben, locale="en", time_zone="Moon/North")

@@ -1,18 +1,32 @@
-"""What cuts across: forgetting what has been kept for long enough."""
+"""What cuts across: one's own data, and forgetting what has been kept for long enough."""
 
 from datetime import datetime, timedelta
+from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.contrib.sessions.models import Session as WebSession
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
 from viceversa.actions import action
-from viceversa.models import Event, Installation, Key, Mail, Upload
+from viceversa.models import Event, Installation, Key, Mail, Person, Upload
 
 BODIES_KEPT = timedelta(days=7)
 LOG_KEPT = timedelta(days=730)
+
+
+@action
+def correct(person: Person, /, *, by: Actor, locale: str, time_zone: str) -> Person:
+    """Choose the language of one's own pages and mails, and the zone in which mails tell the time."""
+    if time_zone not in available_timezones():
+        raise ValidationError({"time_zone": _("This zone is not in the list. Please choose one of those.")})
+    person.locale, person.time_zone = locale, time_zone
+    person.full_clean(exclude=["password"])
+    person.save(update_fields=["locale", "time_zone"])
+    return person
 
 
 @action

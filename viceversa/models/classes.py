@@ -33,7 +33,6 @@ class Sight(Enum):
     NEVER = gettext_noop("never")
     READS = gettext_noop("reads")
     WRITES = gettext_noop("reads and changes")
-    REQUEST = gettext_noop("on request")
     REASON = gettext_noop("“a confidential reason” at the most")
     STORED = gettext_noop("as stored")
     SEALED = gettext_noop("sealed")
@@ -120,7 +119,7 @@ HIERARCHY = DataClass(
     _("Place in the hierarchy"),
     _("So that no tandem stands within a reporting line; experience is read from the career level, never from age."),
     Period.ACCOUNT,
-    seen(oneself=Sight.REQUEST, lead=WRITES, administrator=WRITES),
+    seen(oneself=READS, lead=WRITES, administrator=WRITES),
 )
 SIGN_IN = DataClass(
     _("Signing in"),
@@ -160,7 +159,7 @@ EXCLUSIONS = DataClass(
     _("Exclusions"),
     _("So that nobody is brought together with somebody they do not want to meet."),
     Period.CLOSED,
-    seen(oneself=Sight.REQUEST, lead=Sight.REASON, operator=Sight.SEALED),
+    seen(oneself=READS, lead=Sight.REASON, operator=Sight.SEALED),
 )
 ANSWERS = DataClass(
     _("Answers to proposals"),

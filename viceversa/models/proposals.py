@@ -40,6 +40,10 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
         """The leads, but never those of their own enrolment; the two it names, from being asked on."""
         return self.filter(others_of(person) | (own(person) & ~models.Q(state=ProposalState.OPEN)))
 
+    def of(self, person: Person) -> Self:
+        """Proposals that name this person."""
+        return self.filter(own(person))
+
     def led_by(self, person: Person) -> Self:
         """As a lead reads them: those of their programmes, but never those of their own enrolment."""
         return self.filter(others_of(person))

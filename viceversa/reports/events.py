@@ -59,14 +59,15 @@ def where(event: Event, made: dict[UUID, str]) -> str:
     return made.get(event.result, _("the whole house")) if event.result else _("the whole house")
 
 
-def sentence(event: Event) -> str:
+def sentence(event: Event, *, who: str = "") -> str:
     """Who did what; a name that is no longer used speaks for itself."""
+    who = who or actor(event)
     if event.name not in SENTENCES:
-        return f"{who(event)}: {event.name}"
-    return _(SENTENCES[event.name]) % {"who": who(event)}
+        return f"{who}: {event.name}"
+    return _(SENTENCES[event.name]) % {"who": who}
 
 
-def who(event: Event) -> str:
+def actor(event: Event) -> str:
     """The person, or Viceversa itself, or somebody whose account is gone."""
     if event.by:
         return event.by.name

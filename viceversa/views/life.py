@@ -1,0 +1,62 @@
+"""One's own data: to see, to correct and to take away."""
+
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from viceversa.actions import life
+from viceversa.models import Locale
+from viceversa.reports.life import everything
+from viceversa.views.http import Form, Request, admit, attempt
+from viceversa.views.http import show as render
+
+
+@require_GET
+def show(request: Request) -> HttpResponse:
+    """All that is stored about oneself."""
+    return render(request, "life/show.html", told=everything(admit(request, request.user)))
+
+
+@require_GET
+def export(request: Request) -> HttpResponse:
+    """All that is stored about oneself, as a file for programs or for people."""
+    told = everything(admit(request, request.user))
+    if request.GET.get("as") == "json":
+        response: HttpResponse = JsonResponse(told.as_data, json_dumps_params={"ensure_ascii": False, "indent": 2})
+        ending = "json"
+    else:
+        response, ending = render(request, "life/export.html", told=told), "html"
+    response.headers["Content-Disposition"] = f'attachment; filename="viceversa-{timezone.localdate()}.{ending}"'
+    return response
+
+
+class CorrectForm(Form):
+    """What everybody can change about their own account."""
+
+    locale = forms.ChoiceField(label=gettext_lazy("Language"), choices=Locale.choices, widget=forms.RadioSelect)
+    time_zone = forms.ChoiceField(
+        label=gettext_lazy("Time zone"), help_text=gettext_lazy("Times in your mails are written in it.")
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in ["UTC", *zones]]  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: Request) -> HttpResponse:
+    """Change one's language and time zone."""
+    person = admit(request, request.user)
+    form = CorrectForm(request.POST or None, initial={"locale": person.locale, "time_zone": person.time_zone})
+    if attempt(form, life.correct, person, by=person):
+        messages.success(request, _("It is stored. From the next page on, Viceversa speaks to you like this."))
+        return redirect("life.show")
+    return render(request, "life/correct.html", form=form)
