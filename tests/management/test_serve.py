@@ -25,3 +25,14 @@ def test_it_serves_and_ends_when_it_is_told_to(tmp_path):
     finally:
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=30) in {0, -signal.SIGTERM}
+
+
+def test_it_does_not_start_over_an_installation_that_is_unsafe(tmp_path):
+    env = environment(tmp_path, free_port(), VICEVERSA_URL="http://viva.example.org")
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", "serve"], cwd=PROJECT, env=env, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert "http://viva.example.org" in done.stderr

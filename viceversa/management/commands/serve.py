@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from viceversa.management import processes
+from viceversa.management import examination, presence, processes
 
 
 class Command(BaseCommand):
@@ -21,4 +21,6 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, workers: int, **_options: Any) -> None:
         """Hand this process over to the server, so that whoever watches us watches it."""
+        presence.enter()
+        examination.refuse_unsafe()
         os.execv(sys.executable, processes.web(port, workers=workers))  # noqa: S606  # no shell
