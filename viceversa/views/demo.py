@@ -7,12 +7,11 @@ from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from viceversa.demo import cast, letters
-from viceversa.views.http import Request, show
+from viceversa.views.http import Request, inside, show
 
 PAGE = 30
 
@@ -32,8 +31,7 @@ class BecomeForm(forms.Form):
 
     def clean_onward(self) -> str:
         """Only pages of this house."""
-        page: str = self.cleaned_data["onward"]
-        return page if url_has_allowed_host_and_scheme(page, None) else "/"
+        return inside(self.cleaned_data["onward"])
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """The four moves of every view: find, attempt, show, done."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
 
@@ -31,6 +33,9 @@ NOT_UNDERSTOOD: dict[type[forms.Field], "StrPromise"] = {
 }
 
 
+DAYS = date(2000, 1, 1), date(2099, 12, 31)
+
+
 class Request(HttpRequest):
     """A request as our middleware leaves it."""
 
@@ -46,6 +51,14 @@ def phrase(field: forms.Field) -> None:
     for kind, sentence in NOT_UNDERSTOOD.items():
         if isinstance(field, kind):
             field.error_messages |= {"invalid": sentence, "invalid_choice": sentence, "invalid_list": sentence}
+    if isinstance(field, forms.DateField):
+        field.validators = [of_our_time]
+
+
+def of_our_time(day: date) -> None:
+    """Refuse a slip of the hand like 20226, and days beyond which no calendar reaches."""
+    if not DAYS[0] <= day <= DAYS[1]:
+        raise ValidationError(_("Please choose a day between 2000 and 2099."))
 
 
 class Form(forms.Form):
@@ -93,6 +106,11 @@ def show(request: Request, template: str, *, status: int = 200, **context: objec
     if status == 200 and isinstance(form, forms.BaseForm) and form.is_bound and form.errors:
         status = 422
     return render(request, template, context, status=status)
+
+
+def inside(page: str, otherwise: str = "/") -> str:
+    """A page of this house to go on to, or another one: nobody is led away by a link that they trusted."""
+    return page if page.startswith("/") and url_has_allowed_host_and_scheme(page, None) else otherwise
 
 
 def done(request: Request, part: str, *, to: str, **context: Any) -> HttpResponse:

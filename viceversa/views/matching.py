@@ -9,7 +9,6 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -19,7 +18,7 @@ from viceversa.models import Person, Pin, PinKind, Programme, Run, RunState, Sid
 from viceversa.reports import matching as reports
 from viceversa.reports import whynot
 from viceversa.reports.proposals import answers
-from viceversa.views.http import Form, Request, attempt, find
+from viceversa.views.http import Form, Request, attempt, find, inside
 from viceversa.views.http import show as page
 
 A_PAGE = 50
@@ -86,7 +85,7 @@ def pin(request: Request, key: UUID) -> HttpResponse:
     form = PinForm(request.POST, programme=programme, by=request.user)
     if attempt(form, matching.pin, programme, by=request.user):
         messages.success(request, _("Noted. It counts from the next run on."))
-        return redirect(after(request, reverse("matching.index", args=[programme.key])))
+        return after(request, programme)
     return before(request, programme, pin_form=form)
 
 
@@ -95,7 +94,7 @@ def unpin(request: Request, key: UUID) -> HttpResponse:
     """Let go of a pair."""
     programme = matching.unpin(find(request, Pin, key), by=request.user)
     messages.success(request, _("Released. It counts from the next run on."))
-    return redirect(after(request, reverse("matching.index", args=[programme.key])))
+    return after(request, programme)
 
 
 @require_POST
@@ -150,7 +149,6 @@ def chosen(request: Request, name: str, rows: Any) -> Page[Any]:
     return Paginator(rows, A_PAGE).get_page(request.GET.get(name))
 
 
-def after(request: Request, otherwise: str) -> str:
-    """The page somebody came from, to the line they were at."""
-    back = request.POST.get("next", "")
-    return back if url_has_allowed_host_and_scheme(back, None) else otherwise
+def after(request: Request, programme: Programme) -> HttpResponse:
+    """Back to the page somebody came from, to the line they were at."""
+    return redirect(inside(request.POST.get("next", ""), reverse("matching.index", args=[programme.key])))

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,7 +18,7 @@ from viceversa.reports import people as reports
 from viceversa.sheets import read_people
 from viceversa.views import files
 from viceversa.views.frame import offered
-from viceversa.views.http import Request, admit, attempt, find, show
+from viceversa.views.http import Request, admit, attempt, find, inside, show
 
 
 @require_GET
@@ -39,8 +38,7 @@ class SpeakForm(forms.Form):
 def speak(request: Request) -> HttpResponse:
     """Switch the language: kept with the person, or in a cookie before anybody has signed in."""
     form = SpeakForm(request.POST)
-    back = request.POST.get("next", "/")
-    response = HttpResponseRedirect(back if url_has_allowed_host_and_scheme(back, None) else "/")
+    response = HttpResponseRedirect(inside(request.POST.get("next", "")))
     if form.is_valid():
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,

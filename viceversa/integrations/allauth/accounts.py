@@ -9,14 +9,13 @@ from django.contrib.auth import logout
 from django.core.validators import RegexValidator
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from viceversa.access import anyone
 from viceversa.integrations.allauth import codes
-from viceversa.views.http import Request, attempt, show
+from viceversa.views.http import Request, attempt, inside, show
 
 
 class SignInForm(forms.Form):
@@ -32,8 +31,7 @@ class SignInForm(forms.Form):
 
     def clean_onward(self) -> str:
         """Only pages of this house."""
-        page: str = self.cleaned_data["onward"]
-        return page if url_has_allowed_host_and_scheme(page, None) else ""
+        return inside(self.cleaned_data["onward"], "")
 
 
 class ConfirmForm(forms.Form):
