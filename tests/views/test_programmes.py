@@ -87,7 +87,7 @@ def test_edit_shows_every_field_and_saves_them_all(client, lead):
     shown = page(client, url)
     assert [name for name in (*Programme.PLAN, "topics", "leads") if f'name="{name}"' not in shown] == []
 
-    response = client.post(url, plan(programme, name="Tandem", topics=[topic.pk], places=7, working_time="on"))
+    response = client.post(url, plan(programme, name="Tandem", topics=[topic.key], places=7, working_time="on"))
 
     programme.refresh_from_db()
     assert response.headers["Location"] == f"/programmes/{programme.key}/"

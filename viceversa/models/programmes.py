@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -137,7 +138,9 @@ class Programme(querysets.Record):
     channels = models.JSONField(_("channels"), default=list, blank=True)
     ground_rules = models.TextField(_("ground rules"), blank=True)
     working_time = models.BooleanField(_("sessions are working time"), default=False)
-    level_gap = models.PositiveSmallIntegerField(_("least distance of career levels"), default=1)
+    level_gap = models.PositiveSmallIntegerField(
+        _("least distance of career levels"), default=1, validators=[MaxValueValidator(9)]
+    )
     level_gap_reason = models.CharField(_("reason for a larger distance"), max_length=200, blank=True)
     places = models.PositiveIntegerField(_("places for tandems"), null=True, blank=True)
     answer_days = models.PositiveSmallIntegerField(_("days to answer a proposal"), default=10)

@@ -24,7 +24,7 @@ from viceversa.models import Channel, Format, Installation, Person, Phase, Progr
 from viceversa.models.blueprints import blueprints
 from viceversa.reports import phases
 from viceversa.reports import programmes as reports
-from viceversa.views.http import Form, Request, admit, attempt, find, show
+from viceversa.views.http import Form, Request, admit, attempt, find, phrase, show
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -126,8 +126,13 @@ class EditForm(Form):
         super().__init__(*args, initial=reports.plan(programme))
         plain = forms.fields_for_model(Programme, Programme.PLAN, widgets=WIDGETS, help_texts=HELP)
         topics = forms.ModelMultipleChoiceField(
-            Topic.objects.all().visible_to(by).alphabetical(), required=False, **many(gettext_lazy("Topics"))
+            Topic.objects.all().visible_to(by).alphabetical(),
+            to_field_name="key",
+            required=False,
+            **many(gettext_lazy("Topics")),
         )
+        for field in plain.values():
+            phrase(field)
         self.fields = {**plain, "topics": topics, **self.fields}
 
     def clean_leads(self) -> list[str]:
@@ -151,7 +156,7 @@ def written(field: BoundField, value: Any) -> str:
     labels = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
     labels |= {"True": _("yes"), "False": _("no"), "None": ""}
     values = value if isinstance(value, list | QuerySet) else [value]
-    return ", ".join(labels.get(str(getattr(each, "pk", each)), localize(each)) for each in values)
+    return ", ".join(labels.get(str(getattr(each, "key", each)), localize(each)) for each in values)
 
 
 @require_http_methods(["GET", "POST"])
