@@ -11,9 +11,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from viceversa.access import NAMED, NONE, RULES, Actor, Subject, person
 from viceversa.models import Event, Job
@@ -64,7 +65,11 @@ def done_before(name: str, subject: Any, form_key: UUID | None) -> models.Model 
     event = Event.objects.filter(name=name, subject=subject.key, form_key=form_key).first()
     if event is None or event.result is None:
         return None
-    found: models.Model = apps.get_model(event.result_kind)._default_manager.get(key=event.result)
+    found: models.Model | None = apps.get_model(event.result_kind)._default_manager.filter(key=event.result).first()
+    if found is None:
+        raise ValidationError(
+            _("This form was sent before, and what came of it is gone again. Please fill in a new one.")
+        )
     return found
 
 
