@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 
-from viceversa.models import Enrolment, Person, Programme, Proposal, Tandem
+from viceversa.models import Enrolment, Person, Programme, Proposal, Sheet, Tandem, Upload
 
 
 class System:
@@ -117,13 +117,14 @@ def enrolled(by: Actor, subject: Enrolment) -> bool:
     return isinstance(by, Person) and subject.person_id == by.pk
 
 
-def uploader(by: Actor, subject: Any) -> bool:
-    """Whoever uploaded the file, as long as they may."""
-    return (
-        isinstance(by, Person)
-        and subject.by_id == by.pk
-        and (keeps_people(by, subject) if subject.programme is None else leads(by, subject))
-    )
+def chose_people(by: Actor, subject: Upload) -> bool:
+    """Whoever chose a staff list, as long as they keep the people."""
+    return keeps_people(by, subject) and subject.by == by and subject.sheet == Sheet.PEOPLE
+
+
+def chose_enrolments(by: Actor, subject: Upload) -> bool:
+    """Whoever chose a list of enrolments, as long as they lead its programme."""
+    return leads(by, subject) and subject.by == by and subject.sheet == Sheet.ENROLMENTS
 
 
 def system(by: Actor, _subject: object) -> bool:
@@ -164,9 +165,9 @@ RULES: dict[str, Rule] = {
     "people.entrust": Rule(either(administers, system), trace=NAMED),
     "people.index": Rule(keeps_people),
     "people.stage": Rule(either(keeps_people, system), trace=NONE),
-    "people.preview": Rule(uploader),
-    "people.bring_in": Rule(either(uploader, system), trace=NAMED),
-    "people.discard": Rule(either(uploader, system), trace=NONE),
+    "people.preview": Rule(chose_people),
+    "people.bring_in": Rule(either(chose_people, system), trace=NAMED),
+    "people.discard": Rule(either(chose_people, system), trace=NONE),
     # topics
     "topics.ship": Rule(system, trace=NAMED),
     "topics.learn": Rule(either(leads, system), trace=NAMED),
@@ -180,9 +181,9 @@ RULES: dict[str, Rule] = {
     # enrolments
     "enrolments.index": Rule(leads),
     "enrolments.stage": Rule(either(leads, system), trace=NONE),
-    "enrolments.preview": Rule(uploader),
-    "enrolments.bring_in": Rule(either(uploader, system), trace=NAMED),
-    "enrolments.discard": Rule(either(uploader, system), trace=NONE),
+    "enrolments.preview": Rule(chose_enrolments),
+    "enrolments.bring_in": Rule(either(chose_enrolments, system), trace=NAMED),
+    "enrolments.discard": Rule(either(chose_enrolments, system), trace=NONE),
     "enrolments.invite": Rule(leads, trace=NAMED),
     "enrolments.show": Rule(enrolled),
     "enrolments.declare": Rule(enrolled, trace=NONE),
