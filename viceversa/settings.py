@@ -130,6 +130,7 @@ STORAGES = {
 # Files are read in memory: what the catalogue does not name must never reach the disk.
 FILE_UPLOAD_HANDLERS = ["viceversa.views.files.InMemory"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1  # each may be large, and no form has two
 
 AUTH_USER_MODEL = "viceversa.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

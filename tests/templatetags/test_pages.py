@@ -9,7 +9,7 @@ from django.utils import translation
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("name", ["404", "413", "500", "busy", "expired"])
+@pytest.mark.parametrize("name", ["400", "404", "413", "500", "busy", "expired"])
 def test_pages_of_refusal_need_nothing_from_the_request(name, language):
     with translation.override(language):
         page = render_to_string(f"{name}.html")

@@ -34,5 +34,6 @@ urlpatterns = [
     path("readyz", health.ready, name="health.ready"),
 ]
 
+handler400 = "viceversa.views.errors.unclear"
 handler404 = handler403 = "viceversa.views.errors.absent"
 handler500 = "viceversa.views.errors.broken"

@@ -1,5 +1,6 @@
 """What is shown when there is nothing to show: absent and forbidden are one page, byte for byte."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -7,6 +8,13 @@ from django.template.loader import render_to_string
 def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Neither says whether the page exists."""
     return HttpResponse(render_to_string("404.html"), status=404)
+
+
+def unclear(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Nothing that a page of ours would send, or more than we take."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    status = 413 if too_much else 400
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
