@@ -1,0 +1,72 @@
+"""Every form of the house, filled in as it should be."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests import make
+from tests.access.world import World
+from viceversa.models import Side
+from viceversa.reports import enrolments as enrolment_reports
+from viceversa.reports import people as people_reports
+from viceversa.reports import programmes as programme_reports
+
+PEOPLE = b"Vorname;Nachname;E-Mail\r\nStranger;Muster;stranger@example.org\r\n"
+ANSWERS = b"E-Mail;Ich nehme teil als;Das kann ich zeigen\r\nstranger@example.org;Mentor:in;linkedin (3)\r\n"
+
+
+def file(content: bytes, name: str = "liste.csv", kind: str = "text/csv") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, kind)
+
+
+def soon(days: int = 20) -> str:
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
+    """For each page that takes a form: who sends it, and what they send."""
+    people, things = world.people, world.things
+    key = {"form_key": str(uuid4())}
+    pair = {side.value: make.enrolment(side, programme=things["programme"]) for side in Side}
+    lists = {
+        "people.bring_in": people_reports.preview(things["people_upload"], by=people["lead"]).fingerprint,
+        "enrolments.bring_in": enrolment_reports.preview(things["enrolments_upload"], by=people["lead"]).fingerprint,
+    }
+    return {
+        "accounts.sign_in": ("anonymous", {"email": "lead@example.org", "onward": "/people/"}),
+        "accounts.confirm": ("anonymous", {"code": "ABCD-EFGH"}),
+        "accounts.sign_out": ("lead", {}),
+        "people.speak": ("lead", {"locale": "en", "next": "/people/"}),
+        "people.stage": ("lead", key | {"file": file(PEOPLE)}),
+        "people.bring_in": ("lead", key | {"seen": lists["people.bring_in"], "complete": "on"}),
+        "people.discard": ("lead", dict(key)),
+        "programmes.create": ("lead", key | {"name": "Neu", "blueprint": "six-months", "enrol_on": soon()}),
+        "programmes.edit": ("lead", key | plan(things["programme"])),
+        "programmes.advance": ("lead", key | {"phase": "match"}),
+        "programmes.go_back": ("lead", key | {"phase": "match"}),
+        "enrolments.stage": ("lead", key | {"file": file(ANSWERS)}),
+        "enrolments.bring_in": ("lead", key | {"seen": lists["enrolments.bring_in"], "declared": "on"}),
+        "enrolments.discard": ("lead", dict(key)),
+        "enrolments.invite": ("lead", dict(key)),
+        "enrolments.declare": ("mentor", dict(key)),
+        "matching.run": ("lead", dict(key)),
+        "matching.pin": (
+            "lead",
+            key | {side: str(one.key) for side, one in pair.items()} | {"kind": "lock", "next": "/programmes/"},
+        ),
+        "matching.unpin": ("lead", {"next": "/programmes/"}),
+        "matching.throw_away": ("lead", dict(key)),
+        "proposals.publish": ("lead", key | {"answer_by": soon(), "next_step": "Der nächste Lauf ist im März."}),
+        "proposals.bring_forward": ("lead", dict(key)),
+        "proposals.answer": ("mentor", key | {"answer": "yes"}),
+    }
+
+
+def plan(programme: Any) -> dict[str, Any]:
+    """The blueprint as its page would send it back."""
+    said = programme_reports.plan(programme) | {"purposes": ["change"], "formats": ["online"]}
+    said = {name: value for name, value in said.items() if value not in (None, "")}
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in said.items()}
