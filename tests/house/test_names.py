@@ -10,7 +10,7 @@ from django.apps import apps
 from django.urls import get_resolver
 
 from tests.house.places import PROJECT, ROOT, action_names, decorated, python, templates, tree
-from viceversa.access import RULES
+from viceversa.access import NAMED, RULES, anyone, asked, enrolled, oneself, partner, public
 from viceversa.models.querysets import QuerySet
 from viceversa.worker.jobs import MAILS, WORK
 from viceversa.worker.reactions import REACTIONS
@@ -26,6 +26,13 @@ def test_every_rule_is_a_page_or_an_action_and_each_of_these_has_its_rule():
 
 def test_an_action_has_a_trace_and_a_page_has_none():
     assert {name for name, rule in RULES.items() if rule.trace} == action_names()
+
+
+def test_nobody_is_named_for_what_they_do_for_themselves():
+    in_private = {public, anyone, oneself, enrolled, asked, partner}
+    named = {name: getattr(rule.who, "parts", (rule.who,)) for name, rule in RULES.items() if rule.trace is NAMED}
+
+    assert [name for name, who in named.items() if in_private & set(who)] == []
 
 
 def test_reactions_are_to_actions():

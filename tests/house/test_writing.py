@@ -34,13 +34,22 @@ FOREIGN = {
 PLAIN = {"add", "remove", "set", "clear", "update"}  # also what sets and dictionaries do
 
 
+def many_to_many():
+    """Names under which rows are tied to others."""
+    for model in apps.get_app_config("viceversa").get_models():
+        for field in model._meta.many_to_many:
+            yield from (field.name, field.remote_field.get_accessor_name())
+
+
 def writes(path):
     """Places where a file writes through a manager, a queryset or an instance."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
             target = ast.unparse(node.func.value)
             through_manager = ".objects" in target or "_manager" in target or ".filter(" in target
-            if through_manager or node.func.attr not in PLAIN:
+            through_relation = target.rpartition(".")[2] in set(many_to_many())
+            with_fields = node.keywords and not node.args and node.func.attr == "update"
+            if through_manager or through_relation or with_fields or node.func.attr not in PLAIN:
                 yield f"{relative(path)}:{node.lineno} {target}.{node.func.attr}"
 
 
