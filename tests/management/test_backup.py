@@ -53,7 +53,7 @@ def test_a_backup_is_two_archives_for_their_owner_alone(site, tmp_path):
 
     assert sorted((tmp_path / "backups").iterdir()) == [content, keys]
     assert {path.stat().st_mode & 0o777 for path in (content, keys)} == {0o600}
-    assert manifest(content)["kind"], manifest(keys)["kind"] == ("content", "keys")
+    assert (manifest(content)["kind"], manifest(keys)["kind"]) == ("content", "keys")
     assert (manifest(content)["tables"]["viceversa_exclusion"], manifest(keys)["tables"]["viceversa_key"]) == (4, 6)
     assert manifest(content)["migrations"][-1].startswith("viceversa.")
 
