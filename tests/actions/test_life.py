@@ -14,6 +14,7 @@ from viceversa.actions import life
 from viceversa.models import Event, Key, Mail, Sheet, Upload
 from viceversa.models.keys import data_key
 from viceversa.models.uploads import KEPT
+from viceversa.worker import timetable
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -55,7 +56,8 @@ def test_sweep_ends_what_has_run_out():
     for days in (10, 800):
         Event.objects.create(name="x", subject=make.person().key, on=now.date(), at=now - timedelta(days=days))
 
-    life.sweep(make.installation(), by=SYSTEM)
+    make.installation()
+    timetable.sweep()
 
     assert [session.session_key for session in WebSession.objects.all()] == ["1"]
     assert Event.objects.count() == 1

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import Actor, signed_in
@@ -99,5 +100,6 @@ def moved(programme: Programme, phase: Phase | None, otherwise: str) -> Programm
     if phase is None:
         raise ValidationError(otherwise)
     programme.phase = phase
-    programme.save(update_fields=["phase"])
+    programme.closed_on = timezone.localdate() if phase is Phase.CLOSED else None
+    programme.save(update_fields=["phase", "closed_on"])
     return programme

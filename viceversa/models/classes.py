@@ -44,35 +44,30 @@ class Sight(Enum):
 
 
 class Period(Enum):
-    """How long it stays, and whether Viceversa keeps to it by itself yet."""
+    """How long it stays; the timetable deletes by itself what has stayed for longer."""
 
-    INSTALLATION = (gettext_noop("as long as the installation"), True)
-    ACCOUNT = (gettext_noop("as long as the account; without an enrolment: 30 days after the enrol phase"), False)
-    PROGRAMME = (gettext_noop("as long as the programme"), True)
-    ROW = (gettext_noop("as long as what it belongs to"), True)
-    DONE = (gettext_noop("until it is done"), True)
-    VISIT = (gettext_noop("12 hours at most"), True)
-    HOUR = (gettext_noop("one hour"), True)
-    HALF_HOUR = (gettext_noop("half an hour at most"), True)
-    WEEK = (
-        gettext_noop("text: 7 days, that of a sign-in mail until it is sent; that it was sent: as long as the account"),
-        True,
+    INSTALLATION = gettext_noop("as long as the installation")
+    ACCOUNT = gettext_noop(
+        "as long as the person takes part, holds a role or stands above somebody; "
+        "else until 30 days after the enrol phase"
     )
-    LOG = (gettext_noop("24 months"), True)
-    ANSWERED = (gettext_noop("until the answers are opened"), True)
-    CLOSED = (gettext_noop("until the programme is closed"), False)
-    HALF_YEAR = (gettext_noop("6 months after the programme is closed"), False)
-    THREE_YEARS = (gettext_noop("3 years"), False)
+    PROGRAMME = gettext_noop("as long as the programme")
+    ROW = gettext_noop("as long as what it belongs to")
+    DONE = gettext_noop("until it is done")
+    VISIT = gettext_noop("12 hours at most")
+    HOUR = gettext_noop("one hour")
+    HALF_HOUR = gettext_noop("half an hour at most")
+    WEEK = gettext_noop("text: 7 days, that of a sign-in mail until it is sent; that it was sent: 6 months")
+    LOG = gettext_noop("24 months")
+    ANSWERED = gettext_noop("until the answers are opened")
+    CLOSED = gettext_noop("until the day after the programme is closed")
+    HALF_YEAR = gettext_noop("6 months after the programme is closed")
+    THREE_YEARS = gettext_noop("3 years")
 
     @property
     def says(self) -> str:
         """The period in words."""
-        return gettext(self.value[0])
-
-    @property
-    def by_itself(self) -> bool:
-        """Whether deletion runs already; the other periods are agreed."""
-        return self.value[1]
+        return gettext(self.value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

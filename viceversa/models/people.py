@@ -1,12 +1,14 @@
 """People: who may sign in and take part; their units; the house they work in."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar, Self
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -130,6 +132,11 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         roles = models.Q(is_lead=True) | models.Q(is_auditor=True) | models.Q(is_administrator=True)
         return self.filter(roles | models.Q(led_programmes__isnull=False)).distinct()
 
+    def standing_aside(self, day: date) -> Self:
+        """People known before this day who neither take part, hold a role, nor stand above anybody."""
+        aside: dict[str, object] = dict.fromkeys(("enrolments", "led_programmes", "reports", "dotted_reports"))
+        return self.filter(known_since__lt=day, is_lead=False, is_auditor=False, is_administrator=False, **aside)
+
     def as_known(self) -> Iterator[Known]:
         """What a reader of lists needs in order to find superiors."""
         names = ("email", "personnel_number", "given_name", "family_name", "superior__email")
@@ -182,6 +189,7 @@ class Person(AbstractBaseUser):
     )
     dotted_superiors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="dotted_reports")
     appraiser = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="appraised")
+    known_since = models.DateField(_("known since"), default=timezone.localdate, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_lead = models.BooleanField(_("may plan programmes"), default=False)
     is_auditor = models.BooleanField(_("auditor"), default=False)

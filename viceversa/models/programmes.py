@@ -108,6 +108,17 @@ class ProgrammeQuerySet(querysets.QuerySet["Programme"]):
         """Programmes that this person leads."""
         return self.filter(leads=person)
 
+    def closed_before(self, day: date) -> Self:
+        """Programmes that are closed, and were so before this day."""
+        return self.filter(closed_on__lt=day)
+
+    def last_enrolment(self) -> date | None:
+        """The day on which the latest enrolment ended; none as long as one is open, and before the first."""
+        if self.filter(phase=Phase.ENROL).exists():
+            return None
+        latest: date | None = self.aggregate(day=models.Max("match_on"))["day"]
+        return latest
+
 
 class Programme(querysets.Record):
     """One run of mentoring, with everything that its blueprint says."""
@@ -127,6 +138,7 @@ class Programme(querysets.Record):
     aims = models.TextField(_("aims"), blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="programmes", verbose_name=_("topics"))
     phase = models.CharField(_("phase"), max_length=6, choices=Phase, default=Phase.PLAN, editable=False)
+    closed_on = models.DateField(_("closed on"), null=True, editable=False)
     enrol_on = models.DateField(_("enrolment opens"))
     match_on = models.DateField(_("matching begins"))
     meet_on = models.DateField(_("first sessions"))

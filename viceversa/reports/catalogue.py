@@ -43,7 +43,6 @@ class Row:
     purpose: str
     sights: list[Sight]
     kept: str
-    by_itself: bool
     fields: list[Field]
 
 
@@ -81,7 +80,6 @@ def row(data_class: DataClass) -> Row:
         str(data_class.purpose),
         [data_class.sight(reader) for reader in Reader],
         data_class.kept.says,
-        data_class.kept.by_itself,
         list(fields_of(data_class)),
     )
 

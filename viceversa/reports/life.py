@@ -150,6 +150,7 @@ def account(person: Person) -> Part:
         fact("languages", str(FIELDS["languages"]), person.languages, ", ".join(spoken) or "–"),
         fact("locale", str(FIELDS["locale"]), person.locale, person.get_locale_display()),
         fact("time_zone", _("time zone"), person.time_zone),
+        fact("known_since", _("known since"), person.known_since),
     ]
     source = _("From the staff list, or entered by an administrator. An administrator corrects it.")
     return Part("account", _("Account and staff list"), source, [Entry("", facts)])

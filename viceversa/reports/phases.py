@@ -108,7 +108,10 @@ def close() -> Words:
         _("Close the programme"),
         [
             _("From this day on the periods count after which data is deleted. “Who sees what?” lists them."),
-            _("You can open the programme again as long as nothing has been deleted."),
+            _(
+                "You can open the programme again. What has been deleted by then stays deleted, "
+                "exclusions from tomorrow on."
+            ),
         ],
     )
 

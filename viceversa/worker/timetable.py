@@ -12,8 +12,9 @@ from viceversa.worker.loop import Handlers
 
 
 def sweep() -> None:
-    """Forget what has been kept for long enough."""
-    life.sweep(Installation.objects.all().this(), by=SYSTEM)
+    """Forget what has been kept for long enough, a batch at a time: nobody waits, and it can end anywhere."""
+    while life.sweep(Installation.objects.all().this(), by=SYSTEM):
+        pass
 
 
 def remind() -> None:

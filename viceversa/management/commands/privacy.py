@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
 import viceversa
-from viceversa.reports.catalogue import Catalogue, Row, catalogue
+from viceversa.reports.catalogue import Catalogue, catalogue
 
 PAGE = Path(viceversa.__file__).parent.parent / "docs" / "privacy.md"
 
@@ -32,10 +32,6 @@ key in a file. That protects against a stolen dump or backup and against every o
 on the running machine. “As stored” means that whoever keeps the machine can read the database.
 
 """
-PROMISE = """
-\\* The period is agreed. In this version nothing deletes by itself after it.
-
-"""
 RIGHTS = """## Rights
 
 One line a page and a change, as the code asks them. “A change, no trace” is what answers and refusals leave.
@@ -53,25 +49,20 @@ def table(heads: list[str], rows: list[list[str]]) -> str:
     return line(*heads) + line(*["---"] * len(heads)) + "".join(line(*cells) for cells in rows)
 
 
-def kept(row: Row) -> str:
-    """A period, marked where nothing deletes by itself yet."""
-    return row.kept if row.by_itself else f"{row.kept} \\*"
-
-
 def page(known: Catalogue) -> str:
     """The whole page."""
     classes = table(
         ["data", *known.readers, "kept"],
-        [[row.name, *(sight.says for sight in row.sights), kept(row)] for row in known.rows],
+        [[row.name, *(sight.says for sight in row.sights), row.kept] for row in known.rows],
     )
     fields = "".join(
-        f"### {row.name}\n\n{row.purpose} Kept: {kept(row)}.\n\n"
+        f"### {row.name}\n\n{row.purpose} Kept: {row.kept}.\n\n"
         + table(["stored as", "what it is"], [[f"`{field.name}`", field.says] for field in row.fields])
         + "\n"
         for row in known.rows
     )
     rights = table(["name", "who", "trace"], [[f"`{right.name}`", right.who, right.trace] for right in known.rights])
-    return f"{BEGINNING}{classes}{PROMISE}## Every stored field\n\n{fields}{RIGHTS}{rights}"
+    return f"{BEGINNING}{classes}\n## Every stored field\n\n{fields}{RIGHTS}{rights}"
 
 
 class Command(BaseCommand):
