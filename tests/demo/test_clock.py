@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from tests import make
-from viceversa.demo.clock import pass_days
-from viceversa.models import Programme, Run, Tandem
+from viceversa.demo.clock import pass_days, spoken
+from viceversa.models import Mail, Programme, Run, Tandem
 
 pytestmark = pytest.mark.django_db
 
@@ -22,3 +22,15 @@ def test_days_pass_for_everything_that_has_a_date():
     assert Programme.objects.get().match_on == programme.match_on - timedelta(days=28)
     assert Run.objects.get().answer_by == answer_by - timedelta(days=28)
     assert Tandem.objects.get().ended_on is None
+
+
+def test_days_that_mails_name_pass_as_well():
+    today = timezone.localdate()
+    text = f"Bis {spoken(today)} ist Zeit."
+    Mail.objects.create(person=make.person(), name="x.y", text=text, html=f"<p>{text}</p>", made_at=timezone.now())
+
+    pass_days(5)
+
+    mail = Mail.objects.get()
+    assert mail.text == f"Bis {spoken(today - timedelta(days=5))} ist Zeit."
+    assert mail.html == f"<p>Bis {spoken(today - timedelta(days=5))} ist Zeit.</p>"
