@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from viceversa.matching.networks import Ints
-from viceversa.matching.proofs import FAR, between
+from viceversa.matching.proofs import FAR, Prices, between
 from viceversa.matching.scoring import Points
 from viceversa.matching.solutions import Codes, Solution, Task
 from viceversa.matching.streams import Stream
@@ -71,9 +71,10 @@ def solve_by_pricing(stream: Stream, task: Task, fixed: Ints, few: int = BEST) -
     best = shortlisted(stream, task.codes, few)
     pairs = stream.joined(best.pairs, fixed)
     task = task.raised(pairs, int(np.abs(pairs[2]).max(initial=0)))
+    search = Search(stream, task.floor, best.reach)
     while True:
         solution = task.solve(pairs)
-        more, missing = left_out(stream, task, solution, best.reach)
+        more, missing = search.left_out(solution)
         if not missing:
             return solution
         pairs = stream.joined(pairs, more)
@@ -115,30 +116,54 @@ def thresholds(points: Points, few: int) -> Points:
     return np.maximum(found, 0)
 
 
-def left_out(stream: Stream, task: Task, solution: Solution, reach: Ints) -> tuple[Ints, int]:
-    """Give pairs, the best of each mentor, that are worth more than their places cost, and how many are.
+class Search:
+    """Looks for pairs that were left out and are worth more than their places cost.
 
-    Those that cost hardly more come along: the next prices would ask for many of them. A pair is looked at only
-    if the most points it can have are worth its places: in order of what mentors leave and mentees cost, those
-    are the first few mentees of each mentor.
+    Two bounds spare most of the grid. A mentor's other pairs have at most the points of their ``reach``. And what
+    the first search did not find was worth less than its places by a margin: only where prices have fallen by more
+    since then must it be looked at again.
     """
-    unit, network = solution.network.units, solution.network
+
+    def __init__(self, stream: Stream, floor: int, reach: Ints) -> None:
+        self.stream, self.floor, self.reach = stream, floor, reach
+        self.first: Prices | None = None
+
+    def left_out(self, solution: Solution) -> tuple[Ints, int]:
+        """Give pairs, the best of each mentor, and how many are missing; those that are not quite come along."""
+        cost = costs(solution)
+        unit, margin = solution.network.units, MARGIN * solution.network.units.point
+        taken = solution.pairs[:, 0] * self.stream.width + solution.pairs[:, 1]
+        found, missing = Shortlist(len(cost.mentors), MORE), 0
+        for block in self.stream.steps(*self.room(cost, margin, unit.point)):
+            points, flags = self.stream.scoring.score(block)
+            gain = points * np.int64(unit.point) - block.mentor(cost.mentors) - block.mentee(cost.mentees)
+            rows, cols = np.nonzero((gain > -margin) & (flags == 0) & (points >= self.floor))
+            worth = gain[rows, cols]
+            rows, cols = block.rows[rows], np.arange(self.stream.width)[block.among][cols]
+            places = rows * self.stream.width + cols
+            new = ~np.isin(places, taken)
+            missing += int((worth[new] > 0).sum())
+            if found.add(rows[new], np.minimum(worth[new] // unit.point, 2**31 - 1), places[new]):
+                found.trim()
+        found.trim()
+        if self.first is None:
+            full = np.bincount(found.persons[0], minlength=len(cost.mentors)) == MORE
+            self.first = Prices(np.where(full, FAR, cost.mentors), cost.mentees)
+        return self.stream.pairs(np.sort(found.pairs[0])), missing
+
+    def room(self, cost: Prices, margin: int, point: int) -> tuple[Ints, Ints]:
+        """Say what each mentor leaves and each mentee costs: by the bound that spares more."""
+        bounds = [(self.reach * point - cost.mentors + margin, cost.mentees)]
+        if self.first is not None:
+            bounds.append((self.first.mentors - cost.mentors - margin, cost.mentees - self.first.mentees))
+        return min(bounds, key=lambda bound: int(np.searchsorted(np.sort(bound[1]), bound[0]).sum()))
+
+
+def costs(solution: Solution) -> Prices:
+    """Say what a pair must be worth beyond, for each place; who has none left takes no pair."""
+    network = solution.network
     prices = between(solution.prices, solution.opposite)
-    mentors = np.where(network.mentor_capacity > 0, prices.mentors - unit.tandem, FAR)
-    mentees = np.where(network.mentee_capacity > 0, prices.mentees, FAR)
-    taken = np.sort(solution.pairs[:, 0] * stream.width + solution.pairs[:, 1])
-    found, missing = Shortlist(len(mentors), MORE), 0
-    margin = MARGIN * unit.point
-    for block in stream.steps(reach * unit.point - mentors + margin, mentees):
-        points, flags = stream.scoring.score(block)
-        gain = points * np.int64(unit.point) - block.mentor(mentors) - block.mentee(mentees)
-        rows, cols = np.nonzero((gain > -margin) & (flags == 0) & (points >= task.floor))
-        worth = gain[rows, cols]
-        rows, cols = block.rows[rows], np.arange(stream.width)[block.among][cols]
-        places = rows * stream.width + cols
-        new = ~np.isin(places, taken)
-        missing += int((worth[new] > 0).sum())
-        if found.add(rows[new], np.minimum(worth[new] // unit.point, 2**31 - 1), places[new]):
-            found.trim()
-    found.trim()
-    return stream.pairs(np.sort(found.pairs[0])), missing
+    return Prices(
+        np.where(network.mentor_capacity > 0, prices.mentors - network.units.tandem, FAR),
+        np.where(network.mentee_capacity > 0, prices.mentees, FAR),
+    )
