@@ -56,7 +56,7 @@ def speak(request: Request) -> HttpResponse:
 def index(request: Request) -> HttpResponse:
     """The people of the house, found as one types."""
     admit(request, request.user)
-    words = request.GET.get("words", "")
+    words = request.GET.get("words", "").replace("\0", " ")  # which PostgreSQL cannot even look for
     found = Person.objects.all().visible_to(request.user).with_house().matching(words)
     template = "people/index.html#people" if request.htmx else "people/index.html"
     return show(request, template, page=files.chosen_page(request, found), words=words)
@@ -93,7 +93,7 @@ def bring_in(request: Request, key: UUID) -> HttpResponse:
     if stored := attempt(form, people.bring_in, upload, by=request.user):
         messages.success(request, reports.stored(stored))
         return redirect("people.index")
-    return previewed(request, upload, form)
+    return previewed(request, find(request, Upload, key), form)  # as it is now: somebody may have been faster
 
 
 @require_POST
