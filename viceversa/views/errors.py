@@ -1,5 +1,6 @@
 """What is shown when there is nothing to show: absent and forbidden are one page, byte for byte."""
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -11,7 +12,10 @@ def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 
 def unclear(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Nothing that a page of ours would send, or more than we take."""
+    """Nothing that a page of ours would send, or more than we take; or its web session could not be kept."""
+    if isinstance(exception, SessionInterrupted):
+        path = request.get_full_path() if request.method == "GET" else "/"
+        return HttpResponse(render_to_string("busy.html", {"path": path}), status=503)
     too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
     status = 413 if too_much else 400
     return HttpResponse(render_to_string(f"{status}.html"), status=status)
