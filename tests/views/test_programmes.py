@@ -43,6 +43,11 @@ def test_index_teaches_the_first_step(client, lead):
     assert "Hier stehen bald Ihre Programme" in page(client, "/programmes/")
 
 
+def test_home_of_a_lead_without_a_programme_is_where_the_first_one_begins(client, lead):
+    assert client.get("/").url == "/programmes/"
+    assert '<a href="/programmes/" aria-current="page">Programme</a>' in page(client, "/programmes/")
+
+
 def test_index_shows_only_programmes_that_one_leads(client, lead):
     make.programme(lead=lead, name="Seitenwechsel")
     make.programme(name="Somebody else’s")
