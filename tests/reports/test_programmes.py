@@ -36,12 +36,12 @@ def matching(lead, **fields):
 def test_what_needs_a_hand_stands_in_the_headline_in_words(lead):
     programme = make.programme(lead=lead)
 
-    assert cockpit(programme, lead).headline == "Der Bauplan entsteht. Vier Dinge brauchen Ihre Hand."
+    assert cockpit(programme, lead).headline == "Der Bauplan entsteht.\nVier Dinge brauchen Ihre Hand."
 
 
 def test_the_headline_speaks_english_too(lead):
     with translation.override("en"):
-        assert cockpit(matching(lead), lead).headline == "Tandems are finding each other. One thing needs your hand."
+        assert cockpit(matching(lead), lead).headline == "Tandems are finding each other.\nOne thing needs your hand."
 
 
 def test_a_programme_without_people_asks_for_them_first(lead):

@@ -117,7 +117,7 @@ def headline(programme: Programme, urgent: int) -> str:
         Phase.REVIEW: _("Time to look back."),
         Phase.CLOSED: _("The programme is closed."),
     }[Phase(programme.phase)]
-    return f"{stands} {needs(urgent)}"
+    return f"{stands}\n{needs(urgent)}"
 
 
 def needs(urgent: int) -> str:
