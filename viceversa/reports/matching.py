@@ -111,16 +111,17 @@ class Draft:
 def draft(run: Run, *, by: Person) -> Draft:
     """The whole of a run. A lead who takes part gets the figures of everybody but themselves."""
     figures = proposals(run, by=by).aggregate(tandems=Count("pk"), together=Sum("points"), weakest=Min("points"))
+    takes_part = Enrolment.objects.all().visible_to(by).filter(programme=run.programme, person=by).exists()
     return Draft(
         run=run,
-        takes_part=Enrolment.objects.all().visible_to(by).filter(programme=run.programme, person=by).exists(),
+        takes_part=takes_part,
         tandems=figures["tandems"],
         waiting=left_over(run, by=by).count(),
         points=grouped(figures["together"] or 0),
         worst=figures["weakest"] or 0,
         reached=grouped(run.figures.get("primal", 0)),
         bound=grouped(run.figures.get("dual", 0)),
-        rules=rules(run),
+        rules=[] if takes_part else rules(run),
         pins=pins(run.programme, by=by),
     )
 
