@@ -1,14 +1,16 @@
 import json
 import re
+from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests import make
-from viceversa.actions import people
-from viceversa.models import Answer, Event, Exclusion, Mail, Phase, ProposalState, Reply, Role, Side
+from viceversa.actions import life, people
+from viceversa.models import Answer, Event, Exclusion, Mail, Person, Phase, ProposalState, Reply, Role, Side
 from viceversa.reports import content
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -41,7 +43,7 @@ def test_show_tells_the_account_and_where_it_comes_from(client):
 
     assert "<dt>Personalnummer</dt><dd>4711</dd>" in shown
     assert "<dt>Führungskraft</dt><dd>Boss Muster</dd>" in shown
-    assert "Eine Administratorin oder ein Administrator berichtigt sie." in shown
+    assert "Die Verwaltung berichtigt sie." in shown
 
 
 def test_show_opens_ones_own_exclusions_and_nobody_elses(client):
@@ -179,3 +181,59 @@ def test_correct_refuses_a_zone_that_is_not_in_the_list(client):
 
     ben.refresh_from_db()
     assert (response.status_code, ben.time_zone) == (422, "Europe/Berlin")
+
+
+def test_erase_says_first_what_follows(client):
+    tandem = make.tandem()
+
+    shown = page(client, tandem.mentor.person, "/my-data/erase/")
+
+    assert "Ihr Tandem endet heute." in shown
+    assert "Das lässt sich nicht zurücknehmen." in shown
+    assert Person.objects.filter(pk=tandem.mentor.person_id).exists()
+
+
+def test_erase_ends_every_web_session_at_once(client):
+    ben, elsewhere = mentor(), Client()
+    for browser in (client, elsewhere):
+        browser.force_login(ben)
+
+    response = client.post("/my-data/erase/", {"form_key": uuid4()}, follow=True)
+
+    assert not Person.objects.filter(email="ben@example.org").exists()
+    assert response.redirect_chain[-1][0].startswith("/sign-in/")
+    assert "Ihre Daten sind gelöscht." in response.content.decode()
+    assert elsewhere.get("/my-data/").headers["Location"].startswith("/sign-in/")
+
+
+def test_erase_says_what_has_to_be_done_first(client):
+    lead = make.programme(name="Seitenwechsel", phase=Phase.MEET).leads.get()
+
+    shown = page(client, lead, "/my-data/erase/")
+    response = client.post("/my-data/erase/", {"form_key": uuid4()})
+
+    assert "Sie leiten „Seitenwechsel“ allein." in shown
+    assert "Meine Daten jetzt löschen" not in shown
+    assert response.status_code == 422
+    assert Person.objects.filter(pk=lead.pk).exists()
+
+
+def test_erase_leaves_the_partner_a_page_without_the_name(client):
+    tandem = make.tandem()
+    name, partner = tandem.mentor.person.name, tandem.mentee.person
+    life.erase(tandem.mentor.person, by=tandem.mentor.person)
+
+    shown = page(client, partner, f"/tandems/{tandem.key}/")
+
+    assert "Ehemalige Person" in shown
+    assert name not in shown
+
+
+def test_erase_leaves_the_lead_lists_that_can_be_read(client):
+    tandem = make.tandem()
+    lead = tandem.programme.leads.get()
+    life.erase(tandem.mentor.person, by=tandem.mentor.person)
+
+    for path in ("", "enrolments/", "tandems/", "matching/"):
+        assert "erased.invalid" not in page(client, lead, f"/programmes/{tandem.programme.key}/{path}")
+    assert "Ehemalige Person" not in page(client, lead, "/people/")
