@@ -11,7 +11,7 @@ class Someone:
     def __init__(self, browser, site, post, address, **kind):
         self.site, self.post, self.address = site, post, address
         self.context = browser.new_context(locale="de-DE", **kind)
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(40_000)
         self.page = self.context.new_page()
         self.asked, self.complaints = [], []
         self.context.on("request", lambda request: self.asked.append(request.url))

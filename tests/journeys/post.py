@@ -47,13 +47,6 @@ class Post(Controller):
             time.sleep(0.1)
         return found
 
-    def await_quiet(self) -> None:
-        """Until nothing has come for a while."""
-        count = -1
-        while count < len(self.letters):
-            count = len(self.letters)
-            time.sleep(2.5)
-
 
 def words(letter: EmailMessage) -> str:
     """The text of a letter, as somebody reads it."""

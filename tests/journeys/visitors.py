@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
+from urllib.error import HTTPError
 from urllib.parse import urlencode, urljoin
 from urllib.request import HTTPCookieProcessor, build_opener
 
@@ -35,8 +36,11 @@ class Visitor:
 
     def open(self, path: str, data: bytes | None = None) -> None:
         """Go to a page."""
-        with self.opener.open(urljoin(self.site, path), data, timeout=60) as response:
-            self.page = Page(response.read().decode())
+        try:
+            with self.opener.open(urljoin(self.site, path), data, timeout=60) as response:
+                self.page = Page(response.read().decode())
+        except HTTPError as refusal:
+            raise AssertionError(f"{self.address} at {path}: {refusal}\n{refusal.read().decode()}") from None
 
     def send(self, action: str, **fields: str) -> None:
         """Fill in the form of this page that leads there, and send it."""
