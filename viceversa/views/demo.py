@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib.auth import login
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from viceversa.demo import cast, letters
 from viceversa.views.http import Request, inside, show
+from viceversa.views.lists import chosen_page
 
-PAGE = 30
+A_PAGE = 30
 
 
 @require_GET
@@ -57,7 +57,7 @@ def mailbox(request: Request) -> HttpResponse:
     """Every mail of the demo, the newest first."""
     form = FilterForm(request.GET)
     person = form.cleaned_data["person"] if form.is_valid() else None
-    page = Paginator(letters.mails(person and person.key), PAGE).get_page(request.GET.get("page"))
+    page = chosen_page(request, letters.mails(person and person.key), size=A_PAGE)
     return show(request, "demo/mailbox.html", form=form, page=page, letters=letters.opened(page.object_list))
 
 

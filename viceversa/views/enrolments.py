@@ -19,6 +19,7 @@ from viceversa.sheets import read_enrolments
 from viceversa.views import files
 from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as render
+from viceversa.views.lists import A_GLANCE, chosen_page
 
 
 class FilterForm(forms.Form):
@@ -46,7 +47,7 @@ def index(request: Request, key: UUID) -> HttpResponse:
     form = FilterForm(request.GET)
     form.is_valid()
     rows = Enrolment.objects.all().visible_to(request.user).filter(programme=programme)
-    page = files.chosen_page(request, rows.chosen(**form.cleaned_data).with_topics())
+    page = chosen_page(request, rows.chosen(**form.cleaned_data).with_topics())
     template = "enrolments/index.html#enrolments" if request.htmx else "enrolments/index.html"
     told, lines = reports.standing(rows), reports.listed(page.object_list)
     return render(
@@ -158,5 +159,5 @@ def shown(request: Request, enrolment: Enrolment, form: Form) -> HttpResponse:
 def previewed(request: Request, upload: Upload, told: reports.Preview | None, form: BringInForm | None) -> HttpResponse:
     """The page of a preview, with one page of what it would change."""
     part = told and told.part(request.GET.get("show", ""))
-    page = part and files.chosen_page(request, part.lines, files.A_GLANCE)
+    page = part and chosen_page(request, part.lines, size=A_GLANCE)
     return render(request, "enrolments/preview.html", form=form, upload=upload, told=told, part=part, page=page)

@@ -1,6 +1,5 @@
 """The log of named changes, and the page that says who sees what."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -8,8 +7,7 @@ from viceversa.models import Event
 from viceversa.reports import catalogue as stored
 from viceversa.reports import events
 from viceversa.views.http import Request, admit, show
-
-A_PAGE = 50
+from viceversa.views.lists import chosen_page
 
 
 @require_GET
@@ -17,7 +15,7 @@ def index(request: Request) -> HttpResponse:
     """What leads, administrators and Viceversa itself have changed."""
     person = admit(request, request.user)
     log = Event.objects.all().visible_to(person).with_names()
-    page = Paginator(log, A_PAGE).get_page(request.GET.get("page"))
+    page = chosen_page(request, log)
     return show(request, "events/index.html", page=page, entries=events.told(page))
 
 

@@ -7,17 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viceversa.reports import sheets
 from viceversa.sheets import Severity, Sheet, SheetRefusedError
 from viceversa.sheets.kinds import MOST_BYTES
-from viceversa.views.http import Form, Request
-
-A_PAGE = 50
-A_GLANCE = 12
+from viceversa.views.http import Form
 
 
 class InMemory(FileUploadHandler):
@@ -69,8 +65,3 @@ class BringInForm(Form):
     """The confirmation of a list, as it was seen."""
 
     seen = forms.CharField(max_length=64)
-
-
-def chosen_page(request: Request, rows: Any, size: int = A_PAGE) -> Page[Any]:
-    """The page of a list that is asked for."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))

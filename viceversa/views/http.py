@@ -1,4 +1,4 @@
-"""The four moves of every view: find, attempt, show, done."""
+"""The moves of every view: find or admit, attempt, show."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
@@ -111,8 +111,3 @@ def show(request: Request, template: str, *, status: int = 200, **context: objec
 def inside(page: str, otherwise: str = "/") -> str:
     """A page of this house to go on to, or another one: nobody is led away by a link that they trusted."""
     return page if page.startswith("/") and url_has_allowed_host_and_scheme(page, None) else otherwise
-
-
-def done(request: Request, part: str, *, to: str, **context: Any) -> HttpResponse:
-    """After a change: htmx gets the changed part, a plain browser goes to a page."""
-    return show(request, part, **context) if request.htmx else redirect(to)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,8 +19,8 @@ from viceversa.reports import whynot
 from viceversa.reports.proposals import answers
 from viceversa.views.http import Form, Request, attempt, find, inside
 from viceversa.views.http import show as page
+from viceversa.views.lists import chosen_page
 
-A_PAGE = 50
 DECISIONS = [
     (PinKind.LOCK, gettext_lazy("Lock: the two belong together")),
     (PinKind.EXCLUDE, gettext_lazy("Exclude: the two are kept apart")),
@@ -128,8 +127,8 @@ def told(request: Request, found: Run, form: Form) -> HttpResponse:
     template = f"matching/{TEMPLATES.get(RunState(found.state), 'show')}.html"
     if found.state in TEMPLATES:
         return page(request, template, run=found, form=form, refusal=whynot.refusal(found, by=request.user))
-    shown = chosen(request, "page", reports.proposals(found, by=request.user))
-    rest = chosen(request, "waiting", reports.left_over(found, by=request.user))
+    shown = chosen_page(request, reports.proposals(found, by=request.user))
+    rest = chosen_page(request, reports.left_over(found, by=request.user), name="waiting")
     return page(
         request,
         template,
@@ -142,11 +141,6 @@ def told(request: Request, found: Run, form: Form) -> HttpResponse:
         waiting=reports.waiting(rest.object_list),
         answers=answers(found, by=request.user),
     )
-
-
-def chosen(request: Request, name: str, rows: Any) -> Page[Any]:
-    """The page of a list that is asked for."""
-    return Paginator(rows, A_PAGE).get_page(request.GET.get(name))
 
 
 def after(request: Request, programme: Programme) -> HttpResponse:

@@ -19,6 +19,7 @@ from viceversa.sheets import read_people
 from viceversa.views import files
 from viceversa.views.frame import offered
 from viceversa.views.http import Request, admit, attempt, find, inside, show
+from viceversa.views.lists import A_GLANCE, chosen_page
 
 
 @require_GET
@@ -59,7 +60,7 @@ def index(request: Request) -> HttpResponse:
     words = request.GET.get("words", "").replace("\0", " ")  # which PostgreSQL cannot even look for
     found = Person.objects.all().visible_to(request.user).with_house().matching(words)
     template = "people/index.html#people" if request.htmx else "people/index.html"
-    return show(request, template, page=files.chosen_page(request, found), words=words)
+    return show(request, template, page=chosen_page(request, found), words=words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,5 +109,5 @@ def previewed(request: Request, upload: Upload, form: BringInForm) -> HttpRespon
     """The page of a preview, with one page of what it would change."""
     told = reports.pending(upload, by=request.user)
     part = told and told.part(request.GET.get("show", ""))
-    page = part and files.chosen_page(request, part.lines, files.A_GLANCE)
+    page = part and chosen_page(request, part.lines, size=A_GLANCE)
     return show(request, "people/preview.html", form=form, upload=upload, told=told, part=part, page=page)
