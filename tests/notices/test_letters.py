@@ -104,7 +104,7 @@ def test_the_introduction_says_who_begins_and_how_to_reach_each_other():
     assert f"{mentor} und Sie sind ein Tandem. So erreichen Sie sich: {mentor.email}" in texts[mentee]
     assert f"{mentee} und Sie sind ein Tandem. So erreichen Sie sich: {mentee.email}" in texts[mentor]
     assert "Damit niemand wartet, schreiben Sie zuerst." in texts[mentee]  # on the higher career level
-    assert f"macht {mentee} bis " in texts[mentor]
+    assert f"macht {mentee} den Anfang" in texts[mentor]
     assert f", {day.day}. " in texts[mentor]
     assert f"http://localhost:8000/tandems/{tandem.key}/\n" in texts[mentor]
     topics = {offer.topic.name for offer in proposal.mentor.offers.all()}
