@@ -18,9 +18,13 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    env = environment(tmp_path_factory.mktemp("demo"), free_port())
-    with running("demo", env=env) as address:
+def demo_env(tmp_path_factory):
+    return environment(tmp_path_factory.mktemp("demo"), free_port(), VICEVERSA_DEMO="yes")
+
+
+@pytest.fixture(scope="session")
+def demo(demo_env):
+    with running("demo", env=demo_env) as address:
         yield address
 
 

@@ -2,12 +2,14 @@
 
 import json
 import subprocess
+import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
 
-from tests.browser.crawl import become, crawl, roles
+from tests.browser.crawl import Found, become, crawl, roles
+from tests.browser.places import PROJECT
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +17,7 @@ NOT_LINKED = {"accounts.sign_in", "accounts.confirm"}  # pages before the sign-i
 
 
 @pytest.fixture(scope="module")
-def found(browser, demo):
+def found(browser, demo, demo_env):
     """Every page that a role of the demo finds, and the pages before the sign-in."""
     context = browser.new_context(locale="de-DE")
     count = roles(context, demo)
@@ -25,7 +27,17 @@ def found(browser, demo):
         context = browser.new_context(locale="de-DE")
         pages[role] = crawl(become(context, demo, role), demo, role)
         context.close()
+    lead = next(role for role, seen in pages.items() if any(page.name == "programmes.cockpit" for page in seen))
+    pages[lead] += [Found(str(lead), name, path) for name, path in rarities(demo_env).items()]
     return pages
+
+
+def rarities(env):
+    """Pages that no link leads to right now."""
+    program = [sys.executable, "-m", "tests.browser.rarities"]
+    settings = {"DJANGO_SETTINGS_MODULE": "viceversa.settings"}
+    done = subprocess.run(program, cwd=PROJECT, env=env | settings, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
 
 
 def opened(browser, demo, role, *, scheme, language):

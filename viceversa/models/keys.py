@@ -1,4 +1,4 @@
-"""Wrapped data keys, in a store of their own: whoever has one of the two databases has nothing."""
+"""Wrapped data keys and erasures, in a store of their own: whoever has one of the two databases has nothing."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,7 +11,7 @@ from django.db import models, transaction
 
 from viceversa.models import querysets
 from viceversa.models.people import Person
-from viceversa.sealing import Context, DataKey, KeyFileMissingError, MasterKey
+from viceversa.sealing import Context, DataKey, KeyFileMissingError, MasterKey, SealBrokenError
 
 BATCH = 500
 
@@ -36,18 +36,41 @@ class Key(models.Model):
         return f"key {self.pk}"
 
 
+class ErasureQuerySet(querysets.QuerySet["Erasure"]):
+    """Reads of erasures."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Nobody: only what brings people in asks."""
+        return self.none()
+
+
+class Erasure(models.Model):
+    """An address or a personnel number of somebody who asked to be forgotten: a keyed hash that tells nobody whose."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    done = models.BooleanField(default=False)
+
+    objects = ErasureQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"erasure {self.pk}"
+
+
+STORE = (Key, Erasure)
+
+
 class Router:
-    """Keys live in the database `keys`, everything else in `default`."""
+    """Keys and erasures live in the database `keys`, everything else in `default`."""
 
     def db_for_read(self, model: type[models.Model], **_hints: Any) -> str:
         """Where to read."""
-        return "keys" if model is Key else "default"
+        return "keys" if model in STORE else "default"
 
     db_for_write = db_for_read
 
     def allow_migrate(self, db: str, _app: str, model_name: str | None = None, **_hints: Any) -> bool:
         """Each table in its own database."""
-        return (model_name == "key") == (db == "keys")
+        return (model_name in {each._meta.model_name for each in STORE}) == (db == "keys")
 
 
 def master() -> MasterKey:
@@ -61,7 +84,7 @@ def loaded(path: Path) -> MasterKey:
     try:
         return MasterKey.load(path)
     except KeyFileMissingError:
-        if Key.objects.exists():
+        if Key.objects.exists() or Erasure.objects.exists():
             raise
         return MasterKey.create(path)
 
@@ -116,5 +139,8 @@ def seal(text: str, *, owner: UUID, at: Context) -> bytes:
 
 
 def unseal(sealed: bytes | memoryview, *, owner: UUID, at: Context) -> str:
-    """Open what `seal` returned."""
-    return data_key(owner).open(bytes(sealed), at).decode()
+    """Open what `seal` returned; a key that was destroyed is not made again to open anything."""
+    wrapped = Key.objects.filter(owner=owner).values_list("wrapped", flat=True).first()
+    if wrapped is None:
+        raise SealBrokenError("The key of what was sealed has been destroyed.")
+    return master().unwrap(bytes(wrapped), place(owner)).open(bytes(sealed), at).decode()

@@ -1,0 +1,50 @@
+"""`python -m tests.browser.rarities`: pages that no link of the demo leads to right now, made in its database.
+
+Two lists that wait for a look, a run that waits to be published, and one that everybody has answered.
+Prints the paths of their pages as JSON. Knows where the demo is from the environment.
+"""
+
+import json
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import django
+from django.urls import reverse
+from django.utils import timezone
+
+django.setup()
+
+from tests import make  # noqa: E402
+from tests.access.world import reply  # noqa: E402
+from viceversa.actions import enrolments, people  # noqa: E402
+from viceversa.demo import cast, story  # noqa: E402
+from viceversa.models import Installation, Person, Phase, ProposalState, RunState  # noqa: E402
+from viceversa.sheets import read_enrolments, read_people  # noqa: E402
+
+LONG_AGO = {name: date(2020, 1, 1) for name in ("enrol_on", "match_on", "meet_on", "review_on", "ends_on")}
+
+
+def main() -> None:
+    """Make them, and say where they are."""
+    lead = Person.objects.get(email=cast.LEAD)
+    programme = make.programme(lead=lead, name="Früher", phase=Phase.MATCH, **LONG_AGO)
+    draft = make.run(programme)
+    make.proposal(of_run=draft)
+    asked = make.run(programme, state=RunState.PUBLISHED, answer_by=timezone.now() + timedelta(days=5))
+    pair = make.proposal(of_run=asked, state=ProposalState.ASKED)
+    for enrolment in (pair.mentor, pair.mentee):
+        reply(pair, enrolment, "yes")
+    house, data = Installation.objects.all().this(), Path(story.DATA)
+    staff = read_people((data / "belegschaft.csv").read_bytes(), "", known=Person.objects.all().as_known())
+    answers = read_enrolments((data / "anmeldungen.xlsx").read_bytes(), "")
+    paths = {
+        "proposals.publish": draft,
+        "proposals.bring_forward": asked,
+        "people.preview": people.stage(house, by=lead, file=staff),
+        "enrolments.preview": enrolments.stage(programme, by=lead, file=answers),
+    }
+    sys.stdout.write(json.dumps({name: reverse(name, args=[thing.key]) for name, thing in paths.items()}))
+
+
+main()
