@@ -17,7 +17,7 @@ export PORT
 help:
 	@echo "make demo      start Viceversa with an invented company; PORT=8001 takes another port"
 	@echo "make install   everything for development, into .venv"
-	@echo "make test      all tests on SQLite, and a browser journey"
+	@echo "make test      tests on SQLite, and a browser journey; real installations are left to check"
 	@echo "make check     what decides whether a change lands"
 	@echo "make fmt       format"
 	@echo "make messages  collect texts into the catalogues"
@@ -51,7 +51,7 @@ demo: .venv/runs
 PYTEST = $(RUN) -m pytest -n 2 --dist loadfile
 
 test: .venv/develops
-	$(PYTEST) --ignore tests/browser
+	$(PYTEST) --ignore tests/browser -m "not thorough"
 
 check: .venv/develops
 	$(RUN) -m ruff format --check .

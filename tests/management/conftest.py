@@ -1,11 +1,24 @@
 """The command `match`, run on files of its own, and installations, made once and copied."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 
 from tests.management import installations
 from tests.management.spreadsheets import FORM, STAFF
 from tests.sheets.files import as_csv, as_xlsx
+
+HERE = Path(__file__).parent
+REAL = {"site", "new"}  # installations in folders of their own: several programs for each test
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Leave what runs real installations to `make check`."""
+    for item in items:
+        if item.path.parent == HERE and REAL.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.thorough)
 
 
 @pytest.fixture
