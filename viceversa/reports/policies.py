@@ -27,7 +27,6 @@ MEANINGS = {
     "place": gettext_lazy("Whether they like to meet in the same way, and work at one place."),
     "distance": gettext_lazy("Units far apart bring more new views."),
     "closeness": gettext_lazy("How both like to work, and what they said about each other in confidence."),
-    "unit": gettext_lazy("Both come from different units."),
 }
 
 
