@@ -3,9 +3,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import make
@@ -189,19 +187,6 @@ def test_the_list_filters_searches_and_shows_what_is_missing(browser, programme)
         "Auf der lernenden Seite ohne Wunsch: 1.",
         "Ohne Karrierestufe: 1. Ergänzen Sie die Personalliste und lesen Sie sie wieder ein.",
     ]
-
-
-def test_the_list_takes_the_same_queries_for_1_and_30_enrolments(browser, programme, django_assert_num_queries):
-    url = reverse("enrolments.index", args=[programme.key])
-    make.enrolment(Side.MENTEE, programme=programme, returns=("budget",))
-    browser.get(url)
-    with CaptureQueriesContext(connection) as one:
-        browser.get(url)
-    for _ in range(29):
-        make.enrolment(Side.MENTEE, programme=programme, returns=("budget",))
-    with django_assert_num_queries(len(one)):
-        browser.get(url)
-    assert len(one) <= 25
 
 
 def test_a_lead_asks_those_who_have_not_declared(browser, programme):
