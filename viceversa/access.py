@@ -211,6 +211,7 @@ RULES: dict[str, Rule] = {
     "life.show": Rule(oneself),
     "life.export": Rule(oneself),
     "life.correct": Rule(oneself, trace=NONE),
+    "life.erase": Rule(either(oneself, system), trace=NONE),
     "life.sweep": Rule(system, trace=NONE),
     # the log
     "events.index": Rule(either(inspects, plans, leads_any)),

@@ -60,6 +60,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "life.show": ("none", SIGNED_IN),
     "life.export": ("none", SIGNED_IN),
     "life.correct": ("none", SIGNED_IN),
+    "life.erase": ("none", SIGNED_IN),
     "events.index": ("none", PLANNERS | {"auditor", "administrator"}),
     "events.catalogue": ("none", SIGNED_IN),
     "health.live": ("none", EVERYBODY),

@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from tests import make
 from viceversa.access import SYSTEM
-from viceversa.actions import people
+from viceversa.actions import life, people
 from viceversa.models import Event, Key, Locale, Person, Unit, Upload
 from viceversa.reports import people as reports
 from viceversa.sheets import read_people
@@ -200,3 +200,17 @@ def test_discard_forgets_the_list_and_its_key():
     assert not Event.objects.exists()
     with pytest.raises(ValidationError, match="bereits"):
         people.bring_in(upload, by=lead, seen="")
+
+
+def test_bring_in_forgets_who_was_erased_as_a_superior_as_well_and_by_number_too():
+    bring_in(staged(BEN, CEM, ANNA))
+    anna = Person.objects.get(given_name="Anna")
+    life.erase(anna, by=anna)
+
+    moved = ANNA.replace("anna@example.org", "anna.neu@example.org")
+    upload = bring_in(staged(BEN, CEM, ANNA))
+    again = bring_in(staged(BEN, CEM, moved))
+
+    assert [person.name for person in Person.objects.order_by("given_name")] == ["Ben Buche", "Cem Ceder"]
+    assert upload.figures == {"new": 0, "changed": 0, "unchanged": 2, "left": 0}
+    assert again.figures == {"new": 0, "changed": 0, "unchanged": 2, "left": 0}

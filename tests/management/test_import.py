@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from tests import make
 from viceversa.access import SYSTEM
-from viceversa.actions import topics
+from viceversa.actions import life, topics
 from viceversa.models import Enrolment, Event, Key, Person
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -89,3 +89,15 @@ def test_import_enrolments_shows_asks_and_stores(tmp_path):
 def test_import_enrolments_needs_a_programme(staff):
     with pytest.raises(CommandError, match="Seitenwechsel"):
         run("import_enrolments", staff, "--programme", "Seitenwechsel", "--yes")
+
+
+def test_import_people_leaves_out_who_asked_to_be_forgotten(staff):
+    run("import_people", staff, "--yes")
+    anna = Person.objects.get(given_name="Anna")
+    life.erase(anna, by=anna)
+
+    told = run("import_people", staff, "--yes")
+
+    assert "Gelöscht: 1 Person bleibt auf eigenen Wunsch weg." in told
+    assert "anna@example.org" not in told
+    assert list(Person.objects.values_list("given_name", flat=True)) == ["Ben"]

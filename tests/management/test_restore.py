@@ -228,3 +228,40 @@ def test_killed_in_the_middle_of_the_exchange_it_is_completed_by_the_same_comman
     assert rows(site) == expected
     assert len([name for name in files(site) if ".before-" in name]) == 2
     assert [name for name in files(site) if "restor" in name] == []
+
+
+ERASE = """
+import django
+django.setup()
+from viceversa.actions import life
+from viceversa.models import Enrolment
+person = Enrolment.objects.filter(side="mentor").order_by("pk").first().person
+life.erase(person, by=person)
+print(person.email)
+"""
+KNOWN = """
+import django
+django.setup()
+from viceversa.models import Person
+print(*Person.objects.values_list("email", flat=True))
+"""
+
+
+def test_a_backup_from_before_an_erasure_does_not_bring_anybody_back(site, backup):
+    erased = site.python(ERASE)
+
+    said = site.run("restore", backup[0], "--keys", backup[1], "--replace")
+
+    assert erased not in site.python(KNOWN)
+    assert "lead@example.org" in site.python(KNOWN)
+    assert " 5 versiegelte Texte lassen sich öffnen." in said.splitlines()[0]
+
+
+def test_on_a_fresh_machine_later_keys_know_who_was_erased(site, backup, fresh, tmp_path):
+    erased = site.python(ERASE)
+    later = site.backup(tmp_path / "later")[1]
+
+    fresh.run("restore", backup[0], "--keys", later)
+
+    assert erased not in fresh.python(KNOWN)
+    assert "lead@example.org" in fresh.python(KNOWN)

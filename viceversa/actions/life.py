@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
+from uuid import uuid4
 from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.contrib.sessions.models import Session as WebSession
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, models, transaction
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from viceversa.access import Actor
+from viceversa.access import SYSTEM, Actor
 from viceversa.actions import action
 from viceversa.models import (
     Enrolment,
@@ -22,18 +24,30 @@ from viceversa.models import (
     Installation,
     Job,
     Key,
+    Lane,
     LeftOver,
     Mail,
+    Offer,
     Parted,
     Person,
     Pin,
     Programme,
     Proposal,
     Reply,
+    Return,
     Run,
+    State,
     Tandem,
+    TandemState,
     Upload,
+    Wish,
+    erasures,
 )
+from viceversa.models.enrolments import EnrolmentQuerySet
+from viceversa.models.people import ERASED
+from viceversa.notices import queue
+from viceversa.notices.life import farewells
+from viceversa.reports.erasure import hindrances
 
 BODIES_KEPT = timedelta(days=7)
 LOG_KEPT = timedelta(days=730)
@@ -65,6 +79,47 @@ def correct(person: Person, /, *, by: Actor, locale: str, time_zone: str) -> Per
 
 
 @action
+def erase(person: Person, /, *, by: Actor) -> Person:
+    """Forget somebody at once and for good: no backup and no list brings them back.
+
+    Keys go first, and what is interrupted the worker completes. A partner keeps the tandem, without the name.
+    """
+    if by is not SYSTEM and (reasons := hindrances(person)):
+        raise ValidationError(reasons)
+    digests = erasures.digests_of(person.email, person.personnel_number)
+    erasures.remember(digests)
+    mine = Enrolment.objects.all().of(person)
+    owners = [*mine.values_list("key", flat=True), *Upload.objects.filter(by=person).values_list("key", flat=True)]
+    Key.objects.filter(owner__in=owners).delete()
+    if by is not SYSTEM:  # otherwise their partners have been told before
+        queue(farewells(person), lane=Lane.PERSONAL)
+    Job.objects.filter(subject__in=Mail.objects.filter(person=person).values("key")).delete()
+    leave_behind(mine)
+    person.delete()
+    transaction.on_commit(partial(erasures.settle, digests))
+    return person
+
+
+def leave_behind(mine: EnrolmentQuerySet) -> None:
+    """Give tandems to somebody without a name, in an enrolment that says nothing; they end today."""
+    today = timezone.localdate()
+    shared = models.Q(mentor_tandems__isnull=False) | models.Q(mentee_tandems__isnull=False)
+    kept = list(mine.filter(shared).values_list("pk", flat=True))
+    tandems = Tandem.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept))
+    tandems.active().update(state=TandemState.LEFT, ended_on=today)
+    Proposal.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
+    Pin.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
+    for model in (Offer, Wish, Return, Exclusion, LeftOver):
+        model.objects.filter(enrolment__in=kept).delete()
+    if kept:
+        nobody = Person.objects.create(family_name="–", email=f"{uuid4()}@{ERASED}", is_active=False)
+        Enrolment.objects.filter(pk__in=kept).update(
+            person=nobody, state=State.WITHDRAWN, declared_at=None, declared_version=None,
+            availability=[], formats=[], capacity=1,
+        )  # fmt: skip
+
+
+@action
 def sweep(installation: Installation, /, *, by: Actor) -> int:
     """Delete a batch of rows whose time is over, with the keys that open them; say how many there were."""
     now = timezone.now()
@@ -86,6 +141,7 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     yield Exclusion.objects.filter(enrolment__programme__in=closed)
     yield Reply.objects.filter(proposal__run__programme__in=closed)
     yield from ended(Programme.objects.all().closed_before(today - HALF_A_YEAR))
+    yield Person.objects.all().erased().filter(enrolments=None)
     last = Programme.objects.all().last_enrolment()
     if last and last < today - ASIDE:
         yield Person.objects.all().standing_aside(today - ASIDE)

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,11 +19,12 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
+from viceversa.actions import life
 from viceversa.management import archives, key_files, snapshots
 from viceversa.management.archives import Manifest
 from viceversa.management.shelves import Shelf, shelf
 from viceversa.management.snapshots import Picture, elsewhere
-from viceversa.models import Exclusion, Key, Person, Reply, Run, Upload
+from viceversa.models import Erasure, Exclusion, Key, Person, Reply, Run, Upload, erasures
 from viceversa.reports import content
 from viceversa.sealing import MasterKey, SealingError
 from viceversa.sealing.keys import sync_folder
@@ -118,18 +119,30 @@ def holds(alias: str, model: type[Model]) -> bool:
 @contextmanager
 def proved(backup: Backup, folder: Path | None = None) -> Iterator[tuple[Mapping[str, Shelf], Proof]]:
     """Both databases beside their places, proved; thrown away afterwards unless they have moved in."""
-    shelves = {alias: shelf(alias, folder) for alias in backup}
+    shelves, forgotten = {alias: shelf(alias, folder) for alias in backup}, remembered()
     try:
         for alias, archive in backup.items():
             shelves[alias].fill(archive.path, archive.manifest)
-        yield shelves, prove(backup, shelves)
+        yield shelves, prove(backup, shelves, forgotten)
     finally:
         if not marker().exists():
             for each in shelves.values():
                 each.clear()
 
 
-def prove(backup: Backup, shelves: Mapping[str, Shelf]) -> Proof:
+def remembered() -> list[str]:
+    """Whom this installation was asked to forget; a backup from before must not bring them back."""
+    return list(Erasure.objects.values_list("digest", flat=True)) if holds("keys", Erasure) else []
+
+
+def forget_again(forgotten: Iterable[str]) -> None:
+    """Erase again whoever was erased after the backup of the content, here or where the keys come from."""
+    erasures.remember(forgotten, done=True)
+    for person in erasures.Memory().found():
+        life.erase(person, by=SYSTEM)
+
+
+def prove(backup: Backup, shelves: Mapping[str, Shelf], forgotten: Iterable[str]) -> Proof:
     """Look at the new databases as the application will: counts, integrity, every sealed text."""
     with ExitStack() as stack:
         for alias, each in shelves.items():
@@ -138,6 +151,7 @@ def prove(backup: Backup, shelves: Mapping[str, Shelf]) -> Proof:
             compare(alias, archive)
             call_command("migrate", database=alias, verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+        forget_again(forgotten)
         rows = sum(sum(archive.manifest.tables.values()) for archive in backup.values())
         try:
             return Proof(rows, *open_everything())

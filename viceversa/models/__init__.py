@@ -3,7 +3,7 @@
 from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Return, State, Wish
 from viceversa.models.events import Event
 from viceversa.models.jobs import Job, Lane, Mail
-from viceversa.models.keys import Key
+from viceversa.models.keys import Erasure, Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
 from viceversa.models.people import Installation, Locale, Person, Role, Unit
 from viceversa.models.programmes import Channel, Direction, Format, Phase, Programme, Purpose, Side
@@ -17,6 +17,7 @@ __all__ = [
     "Channel",
     "Direction",
     "Enrolment",
+    "Erasure",
     "Event",
     "Exclusion",
     "Format",

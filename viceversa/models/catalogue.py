@@ -11,6 +11,7 @@ from viceversa.models.classes import (
     ACCOUNT,
     ANSWERS,
     CONDITIONS,
+    ERASURES,
     EXCLUSIONS,
     HEARD,
     HIERARCHY,
@@ -75,6 +76,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Job kind subject lane slot due_at leased_until fence tries failed_at trouble", WORK),
     ("Mail person name subject text html made_at sent_at", MAILS),
     ("Key owner wrapped", KEYS),
+    ("Erasure digest done", ERASURES),
     ("sessions.Session session_key session_data expire_date", SIGN_IN),
     ("account.EmailAddress user email verified primary", ACCOUNT),
     ("account.EmailConfirmation email_address created sent key", SIGN_IN),
@@ -92,7 +94,7 @@ RECORDS = (
     "Proposal Reply Tandem Event Mail"
 )
 ROWS = (
-    "Job Key Parted account.EmailAddress account.EmailConfirmation auth.Permission auth.Group "
+    "Job Key Erasure Parted account.EmailAddress account.EmailConfirmation auth.Permission auth.Group "
     "contenttypes.ContentType django_migrations"
 )
 
@@ -158,6 +160,8 @@ WORDS = {
     "Mail.text": gettext_noop("text of the mail"),
     "Mail.html": gettext_noop("text of the mail as a page"),
     "Mail.sent_at": gettext_noop("sent at"),
+    "Erasure.digest": gettext_noop("keyed hash of an address or a personnel number"),
+    "Erasure.done": gettext_noop("whether nothing is left to be deleted"),
     "Key.owner": gettext_noop("key of what it protects"),
     "Key.wrapped": gettext_noop("data key, wrapped by the master key"),
     "sessions.Session.session_key": gettext_noop("key in the cookie"),

@@ -227,6 +227,12 @@ KEYS = DataClass(
     Period.ROW,
     seen(operator=Sight.SEALED),
 )
+ERASURES = DataClass(
+    _("Erasures"),
+    _("So that no list and no backup brings back who asked to be forgotten. Keyed hashes: nobody can read who."),
+    Period.INSTALLATION,
+    seen(operator=Sight.SEALED),
+)
 TECHNICAL = DataClass(
     _("Technical"),
     _("So that rows can be told apart and found, and a form acts once. It says nothing about anybody."),
@@ -240,5 +246,6 @@ UNUSED = DataClass(
 
 CLASSES = (
     *(PROFILE, ACCOUNT, HIERARCHY, TAKING_PART, CONDITIONS, TOPICS, EXCLUSIONS, ANSWERS, HEARD, PAIR, MATCHING, PARTED),
-    *(PLAN, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN, LIMITS, WORK, KEYS, TECHNICAL, UNUSED),
+    *(PLAN, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN, LIMITS, WORK, KEYS, ERASURES),
+    *(TECHNICAL, UNUSED),
 )

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
@@ -84,6 +85,7 @@ class Locale(models.TextChoices):
     ENGLISH = "en", _("English")
 
 
+ERASED = "erased.invalid"  # where the address of somebody is who was erased, and whose partners keep their tandem
 STORED = (
     "pk", "personnel_number", "given_name", "family_name", "email", "location", "job_title", "career_level",
     "languages", "superior", "appraiser",
@@ -103,7 +105,7 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
 
     def visible_to(self, person: "Person") -> Self:
         """Oneself; everybody for whoever keeps the people of the house."""
-        return self.all() if person.keeps_people else self.filter(pk=person.pk)
+        return self.exclude(email__endswith=ERASED) if person.keeps_people else self.filter(pk=person.pk)
 
     def active(self) -> Self:
         """People who may sign in."""
@@ -136,6 +138,10 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         """People known before this day who neither take part, hold a role, nor stand above anybody."""
         aside: dict[str, object] = dict.fromkeys(("enrolments", "led_programmes", "reports", "dotted_reports"))
         return self.filter(known_since__lt=day, is_lead=False, is_auditor=False, is_administrator=False, **aside)
+
+    def erased(self) -> Self:
+        """Those who stand in for somebody who was erased."""
+        return self.filter(email__endswith=ERASED)
 
     def as_known(self) -> Iterator[Known]:
         """What a reader of lists needs in order to find superiors."""
@@ -238,6 +244,8 @@ class Person(AbstractBaseUser):
     @property
     def name(self) -> str:
         """Given and family name, as one says them."""
+        if self.email.endswith(ERASED):
+            return gettext("Former participant")
         return f"{self.given_name} {self.family_name}".strip()
 
     @property

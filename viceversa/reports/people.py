@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, overload
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from viceversa.access import Actor
 from viceversa.models import Person, Upload
@@ -111,7 +112,7 @@ def preview(upload: Upload, *, by: Actor) -> Preview:
         dropped=told.dropped,
         refusals=sheets.sentences(changes.clashes, Severity.REFUSE),
         doubts=sheets.sentences(told.problems, Severity.ASK),
-        notes=sheets.sentences(told.problems, Severity.NOTE),
+        notes=[*left_out(told.erased), *sheets.sentences(told.problems, Severity.NOTE)],
         parts=[
             Part("new", _("New"), Lines(changes.new, told_new)),
             Part("changed", _("Changed"), Lines(changes.changed, lambda change: told_change(change, names))),
@@ -120,6 +121,14 @@ def preview(upload: Upload, *, by: Actor) -> Preview:
         unchanged=changes.unchanged,
         fingerprint=changes.fingerprint,
     )
+
+
+def left_out(erased: int) -> list[sheets.Sentence]:
+    """Say that somebody was forgotten at their own request; never who."""
+    sentence = ngettext(
+        "%(n)s person is left out at their own request.", "%(n)s people are left out at their own request.", erased
+    )
+    return [sheets.Sentence(_("Erased"), sentence % {"n": erased}, Severity.NOTE)] if erased else []
 
 
 def told_new(person: PersonRow | Stored) -> Line:

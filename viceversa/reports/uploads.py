@@ -1,11 +1,12 @@
 """Staged lists: packed for sealing, and taken out again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from viceversa.access import Actor
 from viceversa.models import Upload
+from viceversa.models.erasures import Memory
 from viceversa.reports import content
 from viceversa.sheets import EnrolmentRow, Offer, PersonRow, Problem, Severity, Sheet, Span, Wish
 from viceversa.sheets.enrolments import Confidential
@@ -26,6 +27,7 @@ class Understood:
     lines: int
     problems: tuple[Problem, ...]
     confidential: int = 0
+    erased: int = 0
 
 
 def understood(sheet: Sheet[Any]) -> Understood:
@@ -67,7 +69,28 @@ def unpacked(packed: Any) -> Understood:
 def people(upload: Upload, *, by: Actor) -> tuple[Understood, list[PersonRow]]:
     """Open a staged list of people."""
     packed = content.rows(upload, by=by)
-    return unpacked(packed), [PersonRow(*map(tupled, row)) for row in packed["rows"]]
+    rows = [PersonRow(*map(tupled, row)) for row in packed["rows"]]
+    kept = without(Memory(), rows)
+    return replace(unpacked(packed), erased=len(rows) - len(kept)), kept
+
+
+def without(memory: Memory, rows: list[PersonRow]) -> list[PersonRow]:
+    """Leave out who asked to be forgotten, as a line of their own and as somebody whom others name."""
+    if not memory:
+        return rows
+    named = {email for row in rows for email in (row.email, row.superior, row.appraiser, *row.dotted_superiors)}
+    gone = {email for email in named if memory.holds(email)}
+    gone |= {row.email for row in rows if memory.holds("", row.personnel_number)}
+    return [
+        replace(
+            row,
+            superior="" if row.superior in gone else row.superior,
+            appraiser="" if row.appraiser in gone else row.appraiser,
+            dotted_superiors=tuple(email for email in row.dotted_superiors if email not in gone),
+        )
+        for row in rows
+        if row.email not in gone
+    ]
 
 
 def enrolments(upload: Upload, *, by: Actor) -> tuple[Understood, list[EnrolmentRow]]:

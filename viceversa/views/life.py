@@ -1,9 +1,10 @@
-"""One's own data: to see, to correct and to take away."""
+"""One's own data: to see, to correct, to take away and to erase."""
 
 from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from viceversa.actions import life
 from viceversa.models import Locale
+from viceversa.reports.erasure import consequences, hindrances
 from viceversa.reports.life import everything
 from viceversa.views.http import Form, Request, admit, attempt
 from viceversa.views.http import show as render
@@ -60,3 +62,15 @@ def correct(request: Request) -> HttpResponse:
         messages.success(request, _("It is stored. From the next page on, Viceversa speaks to you like this."))
         return redirect("life.show")
     return render(request, "life/correct.html", form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def erase(request: Request) -> HttpResponse:
+    """What follows from an erasure; then do it."""
+    person = admit(request, request.user)
+    form = Form(request.POST or None)
+    if attempt(form, life.erase, person, by=person):
+        logout(request)
+        messages.success(request, _("Your data is erased. Thank you for having been here."))
+        return redirect("people.home")
+    return render(request, "life/erase.html", form=form, hindrances=hindrances(person), told=consequences(person))

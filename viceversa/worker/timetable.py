@@ -7,12 +7,16 @@ from django.utils import timezone
 
 from viceversa.access import SYSTEM
 from viceversa.actions import life, proposals, tandems
-from viceversa.models import Installation, Job, Run
+from viceversa.models import Installation, Job, Run, erasures
 from viceversa.worker.loop import Handlers
 
 
 def sweep() -> None:
-    """Forget what has been kept for long enough, a batch at a time: nobody waits, and it can end anywhere."""
+    """Complete erasures, then forget what has been kept for long enough, a batch at a time: it can end anywhere."""
+    interrupted = erasures.Memory(left=True)
+    for person in interrupted.found():
+        life.erase(person, by=SYSTEM)
+    erasures.settle(interrupted.digests)
     while life.sweep(Installation.objects.all().this(), by=SYSTEM):
         pass
 

@@ -1,0 +1,39 @@
+"""What an erasure needs first, and what follows from it."""
+
+from django.utils.translation import gettext as _
+
+from viceversa.models import Person, Phase, Programme, Proposal, Tandem
+
+
+def hindrances(person: Person) -> list[str]:
+    """What has to be done first, so that nobody is left without a lead or an administrator."""
+    others = Person.objects.active().exclude(pk=person.pk)
+    running = Programme.objects.all().led_by(person).exclude(phase=Phase.CLOSED)
+    alone = running.exclude(pk__in=Programme.objects.filter(leads__in=others))
+    sentence = _("You are the only lead of “%(name)s”. Please enter another lead there first, or close the programme.")
+    found = [sentence % {"name": programme.name} for programme in alone]
+    if person.is_administrator and not others.filter(is_administrator=True).exists():
+        found.append(_("You are the only administrator. Please entrust somebody else first."))
+    return found
+
+
+def consequences(person: Person) -> list[str]:
+    """What follows from an erasure, for this person."""
+    tandems = Tandem.objects.all().of(person).active().count()
+    proposals = Proposal.objects.all().waiting_for(person).count()
+    told = [
+        _("Your account ends at once, on all devices. You cannot sign in any more."),
+        _("What is stored about you is deleted, and the keys to what you wrote in confidence are destroyed."),
+    ]
+    if tandems:
+        told.append(
+            _("Your tandem ends today. Your partner reads that it ends, not why, and no longer sees your name.")
+        )
+    if proposals:
+        told.append(_("Whoever is proposed to you reads that the proposal has come to an end, not why."))
+    return [
+        *told,
+        _("Viceversa remembers a keyed hash of your address and personnel number, so that no list brings you back."),
+        _("Backups hold your data until they are deleted. If one is restored, you are forgotten again."),
+        _("This cannot be taken back."),
+    ]
