@@ -56,6 +56,7 @@ def until(true):
     return true()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_it_starts_and_leaves_nothing_running_however_it_is_ended(start, name):
     process, port = start()

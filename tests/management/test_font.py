@@ -2,10 +2,12 @@
 
 from io import StringIO
 
+import pytest
 from django.core.management import call_command
 from fontTools.ttLib import TTFont
 
 
+@pytest.mark.thorough
 def test_the_font_is_small_variable_and_the_same_each_time(settings, tmp_path):
     settings.VAR = tmp_path
     target = tmp_path / "static" / "fonts" / "inter.woff2"
