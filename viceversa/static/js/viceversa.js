@@ -66,4 +66,5 @@ document.addEventListener("htmx:afterSettle", focusSummary);
 addEventListener("pageshow", wake);
 
 takeCode();
+addEventListener("hashchange", takeCode);
 focusSummary();
