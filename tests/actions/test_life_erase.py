@@ -139,6 +139,20 @@ def test_erase_tells_whoever_is_asked_that_the_proposal_is_gone():
     assert not Reply.objects.exists()
 
 
+def test_erase_empties_mails_that_have_told_others_the_name():
+    person, tandem = together()
+    words = {"programme": tandem.programme, "tandem": tandem, "partner": person, "opener": person}
+    mail = notify(tandem.mentee.person, "tandems.form", **words)
+    Mail.objects.filter(pk=mail.pk).update(sent_at=timezone.now())
+    assert list(traces()) == ["Person", "Mail"]
+
+    life.erase(person, by=person)
+
+    assert list(traces()) == []
+    mail.refresh_from_db()
+    assert (mail.subject, mail.text, mail.html) == ("Ihr Tandem im Programm Seitenwechsel", "", "")
+
+
 def test_erase_keeps_a_tandem_that_had_ended_as_it_was():
     person, tandem = together()
     Tandem.objects.update(state=TandemState.COMPLETED, ended_on=date(2026, 9, 1))

@@ -94,10 +94,17 @@ def erase(person: Person, /, *, by: Actor) -> Person:
     if by is not SYSTEM:  # otherwise their partners have been told before
         queue(farewells(person), lane=Lane.PERSONAL)
     Job.objects.filter(subject__in=Mail.objects.filter(person=person).values("key")).delete()
+    empty_mails(person)
     leave_behind(mine)
     person.delete()
     transaction.on_commit(partial(erasures.settle, digests))
     return person
+
+
+def empty_mails(person: Person) -> None:
+    """Forget the texts of mails that have told others of somebody; these read them in their own mailbox."""
+    told = models.Q(text__icontains=person.email) | models.Q(text__contains=person.name)
+    Mail.objects.filter(told, sent_at__isnull=False).update(text="", html="")
 
 
 def leave_behind(mine: EnrolmentQuerySet) -> None:
