@@ -8,7 +8,6 @@ from django.utils import translation
 
 from viceversa.models import keys
 
-
 collect_ignore = ["postgres.py", "browser/rarities.py"]  # programs
 
 

@@ -122,7 +122,7 @@ def main(*, check: bool) -> int:
         gaps = missing(po)
         for text in gaps:
             sys.stdout.write(f"{language}: not written yet: {text!r}\n")
-        if check and (not path.exists() or path.read_text("utf-8") != str(po) + "\n"):
+        if check and (not path.exists() or path.read_text("utf-8").rstrip() != str(po).rstrip()):
             sys.stdout.write(f"{language}: `make messages` would change the catalogue\n")
             trouble = 1
         if not check:

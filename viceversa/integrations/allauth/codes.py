@@ -16,7 +16,8 @@ from viceversa.models import Person
 def send(request: HttpRequest, /, *, email: str, onward: str = "") -> Pending:
     """Send a code to whoever has this address. Nobody can tell from the answer whether somebody has."""
     if not ratelimit.consume(request, action="request_login_code", key=email.lower()):
-        raise ValidationError(_("Several codes went to this address, or many people sign in. Please try again in a few minutes."))
+        refusal = _("Several codes went to this address, or many people sign in. Please try again in a few minutes.")
+        raise ValidationError(refusal)
     person = Person.objects.active().filter(email__iexact=email).first()
     with transaction.atomic():
         pending = Pending.initiate(request=request, user=person, email=email)
