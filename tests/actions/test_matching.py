@@ -82,7 +82,7 @@ def test_run_waits_for_answers(programme, lead):
     ]
 
 
-@pytest.mark.parametrize("phase", set(Phase) - {Phase.MATCH})
+@pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.MATCH])
 def test_run_has_a_phase_of_its_own(programme, lead, phase):
     programme.phase = phase
     programme.save()
