@@ -51,7 +51,7 @@ demo: .venv/runs
 PYTEST = $(RUN) -m pytest -n 2 --dist loadfile
 
 test: .venv/develops
-	$(PYTEST) --ignore tests/browser -m "not thorough"
+	$(PYTEST) --ignore tests/browser -m "not thorough and not postgres"
 
 check: .venv/develops
 	$(RUN) -m ruff format --check .
@@ -61,7 +61,7 @@ check: .venv/develops
 	$(RUN) -m mypy .
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) -m tests.messages --check
-	CI=yes $(PYTEST)
+	CI=yes $(PYTEST) -m "not postgres"
 	@if [ -n "$$CI$$DATABASE_URL" ] || [ "$$(id -u)" != 0 ]; then \
 		CI=yes $(RUN) -m tests.postgres $(PYTEST) -m "not browser"; \
 	else \

@@ -78,7 +78,7 @@ def test_run_waits_for_answers(programme, lead):
     make.run(programme, state=RunState.PUBLISHED)
 
     assert refusal(matching.run, programme, by=lead) == [
-        "Vorschläge aus einem anderen Lauf warten auf Antworten. Bitte lassen Sie diesen zuerst enden."
+        "Vorschläge warten noch auf Antworten. Ein neuer Lauf ist möglich, sobald alle Antworten geöffnet sind."
     ]
 
 

@@ -49,7 +49,7 @@ def test_set_up_refuses_what_is_no_name_and_no_address(company, fields):
 
 
 def test_set_up_refuses_the_demo():
-    with pytest.raises(ValidationError, match="Das ist die Demo"):
+    with pytest.raises(ValidationError, match="Das ist die Vorführung"):
         people.set_up(make.installation(demo=True), by=SYSTEM, company="Muster GmbH", administrator=anna())
 
 

@@ -125,7 +125,7 @@ def test_publish_waits_for_another_run_of_the_programme():
     asked = make.asked()
     run = make.proposal(asked.programme).run
 
-    with pytest.raises(ValidationError, match="aus einem anderen Lauf"):
+    with pytest.raises(ValidationError, match="warten noch auf Antworten"):
         publish(run)
 
     assert Proposal.objects.get(run=run).state == ProposalState.OPEN

@@ -62,6 +62,8 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "proposals.publish": ("lead", key | {"answer_by": soon(), "next_step": "Der nächste Lauf ist im März."}),
         "proposals.bring_forward": ("lead", dict(key)),
         "proposals.answer": ("mentor", key | {"answer": "yes"}),
+        "life.correct": ("stranger", key | {"locale": "en", "time_zone": "Europe/Vienna"}),
+        "life.erase": ("stranger", dict(key)),
     }
 
 
