@@ -10,6 +10,7 @@ from viceversa.actions.proposals import publish
 from viceversa.models import (
     Enrolment,
     Installation,
+    Invitation,
     Locale,
     Offer,
     Person,
@@ -66,6 +67,14 @@ def programme(*, lead: Person | None = None, **fields: Any) -> Programme:
     }
     made = Programme.objects.create(**({"name": "Seitenwechsel"} | dates | fields))
     made.leads.add(lead or person(is_lead=True))
+    return made
+
+
+def invitation(of: Programme, *, person: Person | None = None, unit: Unit | None = None, **fields: Any) -> Invitation:
+    """An invitation by name or by unit, or a link if neither is given."""
+    made = Invitation(programme=of, person=person, unit=unit, **fields)
+    made.digest = "" if person or unit else Invitation.digest_of(made.token)
+    made.save()
     return made
 
 

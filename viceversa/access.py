@@ -117,6 +117,14 @@ def enrolled(by: Actor, subject: Enrolment) -> bool:
     return isinstance(by, Person) and subject.person_id == by.pk
 
 
+def invited(by: Actor, subject: Subject) -> bool:
+    """Somebody who is invited to the programme of the subject, or takes part in it already."""
+    if not isinstance(by, Person) or subject.programme is None:
+        return False
+    here = Programme.objects.filter(pk=subject.programme.pk)
+    return here.inviting(by).exists() or by.enrolments.filter(programme__in=here).exists()
+
+
 def chose_people(by: Actor, subject: Upload) -> bool:
     """Whoever chose a staff list, as long as they keep the people."""
     return keeps_people(by, subject) and subject.by == by and subject.sheet == Sheet.PEOPLE

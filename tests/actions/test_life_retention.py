@@ -10,8 +10,10 @@ from tests import make
 from viceversa.access import SYSTEM
 from viceversa.actions import life, programmes
 from viceversa.models import (
+    Acceptance,
     Enrolment,
     Exclusion,
+    Invitation,
     Job,
     Key,
     LeftOver,
@@ -223,3 +225,18 @@ def test_sweep_goes_in_batches_that_can_end_anywhere(monkeypatch):
     installation = make.installation()
 
     assert [life.sweep(installation, by=SYSTEM) for _each in range(4)] == [2, 2, 1, 0]
+
+
+def test_sweep_forgets_invitations_30_days_after_signing_up_and_then_who_never_took_part():
+    programme = programme_of(CLOSED)
+    invited, came = (make.person(known_since=date(2026, 1, 1)) for _each in range(2))
+    make.invitation(programme, person=invited)
+    Acceptance.objects.create(invitation=make.invitation(programme), person=came)
+    last = max(programme.match_on, timezone.localdate()) + timedelta(days=30)
+
+    sweep(last)
+    assert counts(Invitation, Acceptance) == {"Invitation": 2, "Acceptance": 1}
+
+    sweep(last + timedelta(days=1))
+    assert counts(Invitation, Acceptance) == {"Invitation": 1, "Acceptance": 0}
+    assert not Person.objects.filter(pk__in=[invited.pk, came.pk]).exists()

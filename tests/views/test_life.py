@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests import make
 from viceversa.actions import life, people
-from viceversa.models import Answer, Event, Exclusion, Mail, Person, Phase, ProposalState, Reply, Role, Side
+from viceversa.models import Acceptance, Answer, Event, Exclusion, Mail, Person, Phase, ProposalState, Reply, Role, Side
 from viceversa.reports import content
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -237,3 +237,12 @@ def test_erase_leaves_the_lead_lists_that_can_be_read(client):
     for path in ("", "enrolments/", "tandems/", "matching/"):
         assert "erased.invalid" not in page(client, lead, f"/programmes/{tandem.programme.key}/{path}")
     assert "Ehemalige Person" not in page(client, lead, "/people/")
+
+
+def test_export_tells_to_which_programmes_one_is_invited_and_that_one_followed_a_link(client):
+    anna, programme = make.person("anna"), make.programme()
+    make.invitation(programme, person=anna)
+    Acceptance.objects.create(invitation=make.invitation(programme), person=anna)
+
+    ways = [entry["way"] for entry in data(client, anna)["invitations"]]
+    assert ways == ["mit Namen", "über einen Link, dem Sie gefolgt sind"]

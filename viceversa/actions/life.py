@@ -18,10 +18,12 @@ from django.utils.translation import gettext as _
 from viceversa.access import SYSTEM, Actor
 from viceversa.actions import action
 from viceversa.models import (
+    Acceptance,
     Enrolment,
     Event,
     Exclusion,
     Installation,
+    Invitation,
     Job,
     Key,
     Lane,
@@ -148,6 +150,8 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     yield Exclusion.objects.filter(enrolment__programme__in=closed)
     yield Reply.objects.filter(proposal__run__programme__in=closed)
     yield from ended(Programme.objects.all().closed_before(today - HALF_A_YEAR))
+    yield Acceptance.objects.all().outdated(now - ASIDE)
+    yield Invitation.objects.all().outdated(now - ASIDE)
     yield Person.objects.all().erased().filter(enrolments=None)
     last = Programme.objects.all().last_enrolment()
     if last and last < today - ASIDE:

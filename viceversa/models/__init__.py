@@ -2,6 +2,7 @@
 
 from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Return, State, Wish
 from viceversa.models.events import Event
+from viceversa.models.invitations import Acceptance, Invitation
 from viceversa.models.jobs import Job, Lane, Mail
 from viceversa.models.keys import Erasure, Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
@@ -13,6 +14,7 @@ from viceversa.models.topics import Kind, Synonym, Topic
 from viceversa.models.uploads import Sheet, Upload
 
 __all__ = [
+    "Acceptance",
     "Answer",
     "Channel",
     "Direction",
@@ -22,6 +24,7 @@ __all__ = [
     "Exclusion",
     "Format",
     "Installation",
+    "Invitation",
     "Job",
     "Key",
     "Kind",

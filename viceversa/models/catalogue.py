@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from viceversa.models.classes import (
+    ACCEPTED,
     ACCOUNT,
     ANSWERS,
     CONDITIONS,
@@ -16,6 +17,7 @@ from viceversa.models.classes import (
     HEARD,
     HIERARCHY,
     HOUSE,
+    INVITED,
     KEYS,
     LIMITS,
     LOG,
@@ -52,6 +54,9 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Programme formats channels ground_rules working_time level_gap level_gap_reason", PLAN),
     ("Programme places answer_days policy leads", PLAN),
     ("Programme version", TECHNICAL),
+    ("Invitation programme person unit side made_at closed_at", INVITED),
+    ("Invitation digest", TECHNICAL),
+    ("Acceptance invitation person made_on", ACCEPTED),
     ("Enrolment programme person side state", TAKING_PART),
     ("Enrolment capacity formats availability declared_at declared_version", CONDITIONS),
     ("Offer enrolment topic level", TOPICS),
@@ -90,8 +95,8 @@ OWN = "viceversa"
 PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
-    "Installation Unit Person Topic Synonym Programme Enrolment Offer Wish Return Exclusion Upload Run LeftOver Pin "
-    "Proposal Reply Tandem Event Mail"
+    "Installation Unit Person Topic Synonym Programme Invitation Acceptance Enrolment Offer Wish Return Exclusion "
+    "Upload Run LeftOver Pin Proposal Reply Tandem Event Mail"
 )
 ROWS = (
     "Job Key Erasure Parted account.EmailAddress account.EmailConfirmation auth.Permission auth.Group "
@@ -120,6 +125,9 @@ WORDS = {
     "Synonym.normal": gettext_noop("synonym, as it is compared"),
     "Synonym.locale": gettext_noop("language of the synonym"),
     "Programme.version": gettext_noop("how often it was saved"),
+    "Invitation.unit": gettext_noop("unit that is invited"),
+    "Invitation.digest": gettext_noop("keyed hash of a link's token"),
+    "Acceptance.invitation": gettext_noop("link through which somebody came in"),
     "Enrolment.declared_version": gettext_noop("version of the text that was declared"),
     "Exclusion.sealed": gettext_noop("whom somebody must not be matched with"),
     "Upload.sheet": gettext_noop("kind of list"),

@@ -60,6 +60,7 @@ class Period(Enum):
     WEEK = gettext_noop("text: 7 days, that of a sign-in mail until it is sent; that it was sent: 6 months")
     LOG = gettext_noop("24 months")
     ANSWERED = gettext_noop("until the answers are opened")
+    INVITED = gettext_noop("people: until 30 days after the enrol phase, or after a later invitation")
     CLOSED = gettext_noop("until the day after the programme is closed")
     HALF_YEAR = gettext_noop("6 months after the programme is closed")
     THREE_YEARS = gettext_noop("3 years")
@@ -131,6 +132,21 @@ PLAN = DataClass(
     _("So that everybody knows why it exists, how it runs and what holds in it."),
     Period.PROGRAMME,
     seen(oneself=READS, partner=READS, lead=WRITES),
+)
+INVITED = DataClass(
+    _("Invitations"),
+    _(
+        "So that the form opens for whoever is invited, and nobody is invited twice. "
+        "Whether a mail or a link was opened is not measured."
+    ),
+    Period.INVITED,
+    seen(oneself=READS, lead=READS),
+)
+ACCEPTED = DataClass(
+    _("That somebody came in by a link"),
+    _("So that the form stays open for whoever signs up through a link. Nobody else reads it."),
+    Period.INVITED,
+    seen(oneself=READS),
 )
 TAKING_PART = DataClass(
     _("Taking part"),
@@ -245,7 +261,22 @@ UNUSED = DataClass(
 )
 
 CLASSES = (
-    *(PROFILE, ACCOUNT, HIERARCHY, TAKING_PART, CONDITIONS, TOPICS, EXCLUSIONS, ANSWERS, HEARD, PAIR, MATCHING, PARTED),
+    *(
+        PROFILE,
+        ACCOUNT,
+        HIERARCHY,
+        INVITED,
+        ACCEPTED,
+        TAKING_PART,
+        CONDITIONS,
+        TOPICS,
+        EXCLUSIONS,
+        ANSWERS,
+        HEARD,
+        PAIR,
+        MATCHING,
+        PARTED,
+    ),
     *(PLAN, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN, LIMITS, WORK, KEYS, ERASURES),
     *(TECHNICAL, UNUSED),
 )

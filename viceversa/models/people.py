@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 from typing import ClassVar, Self
 from uuid import uuid4
 
@@ -77,6 +78,11 @@ class Unit(querysets.Record):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names of the units above it, from the top, and its own."""
+        return tuple(name.strip() for name in accumulate(self.name.split("/"), "{}/{}".format))
+
 
 class Locale(models.TextChoices):
     """The languages that Viceversa speaks."""
@@ -135,8 +141,9 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         return self.filter(roles | models.Q(led_programmes__isnull=False)).distinct()
 
     def standing_aside(self, day: date) -> Self:
-        """People known before this day who neither take part, hold a role, nor stand above anybody."""
-        aside: dict[str, object] = dict.fromkeys(("enrolments", "led_programmes", "reports", "dotted_reports"))
+        """People known before this day who neither take part nor are invited, hold no role and stand above nobody."""
+        ties = ("enrolments", "invitations", "acceptances", "led_programmes", "reports", "dotted_reports")
+        aside: dict[str, object] = dict.fromkeys(ties)
         return self.filter(known_since__lt=day, is_lead=False, is_auditor=False, is_administrator=False, **aside)
 
     def erased(self) -> Self:
@@ -252,6 +259,11 @@ class Person(AbstractBaseUser):
     def keeps_people(self) -> bool:
         """Whether this person keeps the list of the house's people."""
         return self.is_lead or self.is_administrator
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Names of the person's unit and of those above it in the path, such as "Vertrieb" above "Vertrieb / Süd"."""
+        return self.unit.path if self.unit else ()
 
     @cached_property
     def led_ids(self) -> frozenset[int]:

@@ -97,12 +97,26 @@ def follows(later: str, earlier: str, otherwise: "StrPromise") -> models.CheckCo
     )
 
 
+def invited(person: Person) -> models.Q:
+    """Programmes that are open for this person to sign up."""
+    by_name = person.invitations.open().values("programme")
+    by_unit = Programme.objects.filter(invitations__closed_at=None, invitations__unit__name__in=person.units)
+    by_link = person.acceptances.values("invitation__programme")
+    return models.Q(pk__in=by_name) | models.Q(pk__in=by_unit.values("pk")) | models.Q(pk__in=by_link)
+
+
 class ProgrammeQuerySet(querysets.QuerySet["Programme"]):
     """Reads of programmes."""
 
     def visible_to(self, person: Person) -> Self:
-        """Programmes one leads or takes part in."""
-        return self.filter(models.Q(leads=person) | models.Q(enrolments__person=person)).distinct()
+        """Programmes one leads, takes part in or is invited to."""
+        led = models.Q(pk__in=person.led_programmes.values("pk"))
+        mine = models.Q(pk__in=person.enrolments.values("programme"))
+        return self.filter(led | mine | invited(person))
+
+    def inviting(self, person: Person) -> Self:
+        """Programmes to which somebody is invited: by name, with their unit, or by a link that they followed."""
+        return self.filter(invited(person))
 
     def led_by(self, person: Person) -> Self:
         """Programmes that this person leads."""

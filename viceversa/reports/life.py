@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from viceversa.models import (
+    Acceptance,
     Answer,
     Enrolment,
     Event,
     Exclusion,
+    Invitation,
     Mail,
     Person,
     Programme,
@@ -27,46 +26,9 @@ from viceversa.models import (
     Upload,
 )
 from viceversa.reports import content, enrolments, events
+from viceversa.reports.facts import Entry, Fact, Part, fact, moment, written
 from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that is stored: its name and value for programs, and both in words."""
-
-    name: str
-    value: Any
-    label: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is stored about one thing, such as one enrolment."""
-
-    title: str
-    facts: list[Fact]
-
-    @property
-    def as_data(self) -> dict[str, Any]:
-        """The same for programs."""
-        return {fact.name: fact.value for fact in self.facts}
-
-    @property
-    def in_words(self) -> list[tuple[str, str]]:
-        """The same for people."""
-        return [(capfirst(fact.label), fact.says) for fact in self.facts]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What is stored of one kind, and where it comes from."""
-
-    name: str
-    title: str
-    source: str
-    entries: list[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +67,7 @@ def everything(person: Person) -> Everything:
         [
             account(person),
             roles(person),
+            invitations(person),
             taking_part(person),
             asked(person),
             together(person),
@@ -113,28 +76,6 @@ def everything(person: Person) -> Everything:
             log(person),
         ],
     )
-
-
-def fact(name: str, label: str, value: Any, says: str = "") -> Fact:
-    """One thing that is stored; nothing is a dash."""
-    plain = value.isoformat() if isinstance(value, date) else value
-    return Fact(name, plain, label, says or written(value))
-
-
-def moment(at: datetime | None) -> Fact:
-    """When it was."""
-    return fact("at", _("moment"), at)
-
-
-def written(value: object) -> str:
-    """Write a value as people do."""
-    if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), pgettext("date", "j\u00a0F\u00a0Y, H:i"))
-    if isinstance(value, date):
-        return date_format(value, pgettext("date", "j\u00a0F\u00a0Y"))
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(value) if value not in (None, "") else "–"
 
 
 def account(person: Person) -> Part:
@@ -166,6 +107,23 @@ def roles(person: Person) -> Part:
         fact("leads", _("leads the programmes"), led, ", ".join(led) or "–"),
     ]
     return Part("roles", _("Roles"), _("Given by an administrator, or by another lead."), [Entry("", facts)])
+
+
+def invitations(person: Person) -> Part:
+    """To which programmes somebody is invited, and how."""
+    by_name = Invitation.objects.filter(person=person).select_related("programme")
+    by_link = Acceptance.objects.all().visible_to(person).select_related("invitation__programme")
+    ways = [(row.programme, _("by name"), row.made_at.date()) for row in by_name]
+    ways += [(row.programme, _("by a link that you followed"), row.made_on) for row in by_link]
+    entries = [
+        Entry(
+            where.name,
+            [fact("programme", _("programme"), where.name), fact("way", _("way"), way), fact("on", _("day"), day)],
+        )
+        for where, way, day in ways
+    ]
+    source = _("From a programme lead. If your unit is invited, that is stored with the unit and not with you.")
+    return Part("invitations", _("Invitations"), source, entries)
 
 
 def taking_part(person: Person) -> Part:

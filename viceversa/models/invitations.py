@@ -1,0 +1,144 @@
+"""Invitations: who may sign up for a programme, by name, by unit, or by a link that a lead has made."""
+
+from datetime import date, datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from viceversa.models import querysets
+from viceversa.models.keys import master
+from viceversa.models.people import Person, Unit
+from viceversa.models.programmes import Phase, Programme, Side
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that can be taken for something else on paper
+LENGTH = 12
+GROUP = 4
+
+
+class InvitationQuerySet(querysets.QuerySet["Invitation"]):
+    """Reads of invitations."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Those of the programmes one leads."""
+        return self.filter(programme__in=person.led_ids)
+
+    def open(self) -> Self:
+        """Not withdrawn, and not closed."""
+        return self.filter(closed_at=None)
+
+    def by_name(self) -> Self:
+        """Of single people."""
+        return self.exclude(person=None)
+
+    def by_unit(self) -> Self:
+        """Of everybody in a unit, and in the units below it."""
+        return self.exclude(unit=None)
+
+    def by_link(self) -> Self:
+        """Of whoever of the house holds a link."""
+        return self.exclude(digest="")
+
+    def found_by(self, token: str) -> "Invitation | None":
+        """The open link with this token, however it was typed."""
+        return self.open().filter(digest=Invitation.digest_of(token)).select_related("programme").first()
+
+    def outdated(self, before: datetime) -> Self:
+        """Of single people: made before this moment, when signing up had ended as well."""
+        return self.by_name().filter(signed_up("programme", before.date()), made_at__lt=before)
+
+
+def signed_up(programme: str, before: date) -> models.Q:
+    """Programmes whose time for signing up had ended before this day, as something that hangs on them asks."""
+    return models.Q(**{f"{programme}__match_on__lt": before}) & ~models.Q(**{f"{programme}__phase": Phase.ENROL})
+
+
+class Invitation(querysets.Record):
+    """One way into a programme: a person, a unit, or a link of which only the hash is stored."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations")
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations")
+    side = models.CharField(_("side"), max_length=6, choices=Side, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(_("withdrawn or closed at"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(person__isnull=False, unit=None, digest="")
+                    | models.Q(person=None, unit__isnull=False, digest="")
+                    | (models.Q(person=None, unit=None) & ~models.Q(digest=""))
+                ),
+                name="an_invitation_goes_one_way",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "person"],
+                condition=models.Q(closed_at=None, person__isnull=False),
+                name="invited_once",
+                violation_error_message=_("This person is invited already."),
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "unit"],
+                condition=models.Q(closed_at=None, unit__isnull=False),
+                name="a_unit_is_invited_once",
+                violation_error_message=_("This unit is invited already."),
+            ),
+            models.UniqueConstraint(fields=["digest"], condition=~models.Q(digest=""), name="one_link_a_token"),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+    @property
+    def token(self) -> str:
+        """What the link holds: made of the house's key, so that it can be shown again and is stored nowhere."""
+        number, letters = int(master().keyed_hash("invitation", str(self.key)), 16), ""
+        for _place in range(LENGTH):
+            number, rest = divmod(number, len(ALPHABET))
+            letters += ALPHABET[rest]
+        return "-".join(letters[place : place + GROUP] for place in range(0, LENGTH, GROUP))
+
+    @staticmethod
+    def digest_of(token: str) -> str:
+        """The keyed hash of a token, whatever its case and its hyphens."""
+        return master().keyed_hash("token", "".join(filter(str.isalnum, token.upper())))
+
+
+class AcceptanceQuerySet(querysets.QuerySet["Acceptance"]):
+    """Reads of acceptances."""
+
+    def visible_to(self, person: Person) -> Self:
+        """One's own; that somebody has followed a link is nobody else's business."""
+        return self.filter(person=person)
+
+    def outdated(self, before: datetime) -> Self:
+        """Made before this moment, when signing up had ended as well."""
+        return self.filter(signed_up("invitation__programme", before.date()), made_on__lt=before.date())
+
+
+class Acceptance(querysets.Record):
+    """That somebody of the house came in by a link: from now on the form is open for them."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="acceptances")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="acceptances")
+    made_on = models.DateField(_("day"), default=timezone.localdate)
+
+    objects = AcceptanceQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["invitation", "person"], name="accepted_once")]
+
+    def __str__(self) -> str:
+        return f"acceptance {self.pk}"
+
+    @property
+    def programme(self) -> Programme:
+        """The programme into which the link leads."""
+        return self.invitation.programme
