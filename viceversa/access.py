@@ -97,6 +97,11 @@ def leads(by: Actor, subject: Subject) -> bool:
     return isinstance(by, Person) and subject.programme is not None and subject.programme.pk in by.led_ids
 
 
+def serves(by: Actor, subject: Subject) -> bool:
+    """A confidant of the programme of the subject."""
+    return isinstance(by, Person) and subject.programme is not None and subject.programme.pk in by.served_ids
+
+
 def leads_any(by: Actor, _subject: object) -> bool:
     """Somebody who leads a programme, whichever."""
     return isinstance(by, Person) and bool(by.led_ids)

@@ -209,13 +209,14 @@ def test_sweep_keeps_who_takes_part_who_holds_a_role_and_who_stands_above_them()
     mentor.dotted_superiors.add(dotted)
     make.enrolment(Side.MENTOR, programme=programme, person=mentor)
     make.person("auditor", known_since=date(2026, 1, 1), is_auditor=True)
+    programme.confidants.add(make.person("confidant", known_since=date(2026, 1, 1)))
     head = make.person("head", known_since=date(2026, 1, 1))
     make.person("below", known_since=date(2026, 1, 1), superior=head)
 
     sweep(CLOSED + timedelta(days=400))
 
     names = set(Person.objects.values_list("given_name", flat=True))
-    assert names == {"Lead", "Top", "Boss", "Dotted", "Mentor", "Auditor"}
+    assert names == {"Lead", "Top", "Boss", "Dotted", "Mentor", "Auditor", "Confidant"}
 
 
 def test_sweep_goes_in_batches_that_can_end_anywhere(monkeypatch):

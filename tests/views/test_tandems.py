@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from tests import make
@@ -177,3 +178,16 @@ def test_home_of_somebody_who_waits_is_their_own_enrolment(client):
     client.force_login(expired.mentee.person)
 
     assert client.get("/").url == f"/enrolments/{expired.mentee.key}/"
+
+
+def test_show_names_the_confidant_and_how_to_reach_them(client):
+    made = tandem()
+    made.programme.confidants.add(make.person("jonas"), make.person("left", is_active=False))
+    made.programme.confidants_hint = "Telefon 12, dienstags"
+    made.programme.save()
+
+    for path in (show(made), f"/enrolments/{made.mentor.key}/", reverse("events.catalogue")):
+        _status, text = page(client, made.mentor.person, path)
+        assert '<li>Jonas Muster: <a href="mailto:jonas@example.org">jonas@example.org</a></li>' in text
+        assert "Telefon 12, dienstags" in text
+        assert "left@example.org" not in text

@@ -1,8 +1,8 @@
 """Programmes: how they come into being, are planned, and go from phase to phase."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -12,6 +12,10 @@ from viceversa.access import Actor, signed_in
 from viceversa.actions import action
 from viceversa.models import Installation, Person, Phase, Programme, Run, RunState, Topic
 from viceversa.models.blueprints import blueprints
+from viceversa.reports.confidants import hindrances
+
+Addresses: TypeAlias = Sequence[str]
+TIES = {"leads", "topics", "confidants"}
 
 
 @action
@@ -27,42 +31,53 @@ def create(installation: Installation, /, *, by: Actor, blueprint: str, name: st
 
 
 @action
-def edit(
-    programme: Programme, /, *, by: Actor, version: int, leads: list[str], topics: Iterable[Topic], **plan: Any
-) -> Programme:
+def edit(programme: Programme, /, *, by: Actor, version: int, **said: Any) -> Programme:
     """Change what the blueprint says; nobody overwrites what they have not seen."""
     if version != programme.version:
         raise ValidationError(
             _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
         )
-    if strange := plan.keys() - set(Programme.PLAN):
+    if strange := said.keys() - {*Programme.PLAN, *TIES}:
         raise TypeError(f"not a part of the plan: {strange}")
-    people = list(people_at(leads, by=signed_in(by)))
-    for name, value in plan.items():
+    ties = {name: said.pop(name) for name in TIES & said.keys()}
+    for name, value in said.items():
         setattr(programme, name, value)
     programme.version += 1
     programme.full_clean()
     programme.save()
-    programme.topics.set(topics)
-    programme.leads.set(people)
+    tie(programme, by=signed_in(by), **ties)
     return programme
 
 
-def people_at(addresses: Iterable[str], *, by: Person) -> Iterable[Person]:
-    """The people behind addresses; nobody takes themselves off the list, so that it is never empty."""
+def tie(
+    programme: Programme, *, by: Person, leads: Addresses, topics: Iterable[Topic], confidants: Addresses = ()
+) -> None:
+    """Set who leads, whom one can turn to, and which topics are meant."""
+    leading = people_at(leads, "leads")
+    if by not in leading:
+        raise ValidationError({"leads": _("You stay on this list. Another programme lead can take you off it.")})
+    serving = people_at(confidants, "confidants")
+    if reasons := hindrances(programme, serving, leading):
+        raise ValidationError({"confidants": reasons})
+    programme.topics.set(topics)
+    programme.leads.set(leading)
+    programme.confidants.set(serving)
+
+
+def people_at(addresses: Addresses, field: str) -> list[Person]:
+    """The people behind addresses."""
     found = {address: Person.objects.active().filter(email__iexact=address).first() for address in addresses}
     if unknown := [address for address, person in found.items() if person is None]:
         sentence = _("Nobody in the list of people has this address: %(addresses)s.")
-        raise ValidationError({"leads": sentence % {"addresses": ", ".join(unknown)}})
-    if by not in found.values():
-        raise ValidationError({"leads": _("You stay on this list. Another programme lead can take you off it.")})
-    return (person for person in found.values() if person)
+        raise ValidationError({field: sentence % {"addresses": ", ".join(unknown)}})
+    return [person for person in found.values() if person]
 
 
 @action
 def advance(programme: Programme, /, *, by: Actor, phase: Phase) -> Programme:
     """Step forward from a phase, unless somebody else has done so or something is still open."""
     require(programme, phase)
+    require_fit_confidants(programme)
     if programme.phase == Phase.MATCH:
         require_no_open_run(programme)
     return moved(programme, Phase(programme.phase).following, _("The programme is closed. There is no step beyond."))
@@ -84,6 +99,12 @@ def require(programme: Programme, phase: Phase) -> None:
             _("Somebody else has moved the programme meanwhile. It now stands at: %(phase)s.")
             % {"phase": programme.get_phase_display()}
         )
+
+
+def require_fit_confidants(programme: Programme) -> None:
+    """Roles and reporting lines change; nobody goes on with a confidant who has power over those they serve."""
+    if reasons := hindrances(programme, programme.confidants.all(), programme.leads.all()):
+        raise ValidationError([*reasons, _("Please name somebody else as confidant in the blueprint first.")])
 
 
 def require_no_open_run(programme: Programme) -> None:

@@ -52,7 +52,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Programme name direction mentor_title mentee_title purposes aims topics phase closed_on", PLAN),
     ("Programme enrol_on match_on meet_on review_on ends_on cadence_weeks session_minutes", PLAN),
     ("Programme formats channels ground_rules working_time level_gap level_gap_reason", PLAN),
-    ("Programme places answer_days policy leads", PLAN),
+    ("Programme places answer_days policy leads confidants confidants_hint", PLAN),
     ("Programme version", TECHNICAL),
     ("Invitation programme person unit side made_at closed_at", INVITED),
     ("Invitation digest", TECHNICAL),

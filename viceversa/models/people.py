@@ -136,14 +136,15 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         return found
 
     def with_roles(self) -> Self:
-        """Leads, auditors and administrators: no list takes their account away."""
+        """Leads, confidants, auditors and administrators: no list takes their account away."""
         roles = models.Q(is_lead=True) | models.Q(is_auditor=True) | models.Q(is_administrator=True)
-        return self.filter(roles | models.Q(led_programmes__isnull=False)).distinct()
+        trusted = models.Q(led_programmes__isnull=False) | models.Q(served_programmes__isnull=False)
+        return self.filter(roles | trusted).distinct()
 
     def standing_aside(self, day: date) -> Self:
         """People known before this day who neither take part nor are invited, hold no role and stand above nobody."""
-        ties = ("enrolments", "invitations", "acceptances", "led_programmes", "reports", "dotted_reports")
-        aside: dict[str, object] = dict.fromkeys(ties)
+        ties = ("enrolments", "invitations", "acceptances", "led_programmes", "served_programmes", "reports")
+        aside: dict[str, object] = dict.fromkeys((*ties, "dotted_reports"))
         return self.filter(known_since__lt=day, is_lead=False, is_auditor=False, is_administrator=False, **aside)
 
     def erased(self) -> Self:
@@ -269,6 +270,11 @@ class Person(AbstractBaseUser):
     def led_ids(self) -> frozenset[int]:
         """Numbers of the programmes this person leads, read once a request."""
         return frozenset(self.led_programmes.values_list("pk", flat=True))
+
+    @cached_property
+    def served_ids(self) -> frozenset[int]:
+        """Numbers of the programmes in which this person is a confidant, read once a request."""
+        return frozenset(self.served_programmes.values_list("pk", flat=True))
 
     @property
     def programme(self) -> None:

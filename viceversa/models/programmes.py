@@ -141,7 +141,7 @@ class Programme(querysets.Record):
         *("name", "direction", "mentor_title", "mentee_title", "purposes", "aims"),
         *("enrol_on", "match_on", "meet_on", "review_on", "ends_on"),
         *("cadence_weeks", "session_minutes", "formats", "channels", "working_time", "ground_rules"),
-        *("level_gap", "level_gap_reason", "places", "answer_days"),
+        *("level_gap", "level_gap_reason", "places", "answer_days", "confidants_hint"),
     )
 
     name = models.CharField(_("name"), max_length=120)
@@ -173,6 +173,10 @@ class Programme(querysets.Record):
     policy = models.JSONField(_("matching policy"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     leads = models.ManyToManyField(Person, related_name="led_programmes", verbose_name=_("programme leads"))
+    confidants = models.ManyToManyField(
+        Person, blank=True, related_name="served_programmes", verbose_name=_("confidants")
+    )
+    confidants_hint = models.CharField(_("how to reach the confidants"), max_length=200, blank=True)
 
     objects = ProgrammeQuerySet.as_manager()
 

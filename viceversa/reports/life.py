@@ -100,11 +100,13 @@ def account(person: Person) -> Part:
 def roles(person: Person) -> Part:
     """What somebody is entrusted with."""
     led = list(Programme.objects.all().led_by(person).values_list("name", flat=True))
+    served = list(person.served_programmes.values_list("name", flat=True))
     facts = [
         fact("is_lead", _("may plan programmes"), person.is_lead),
         fact("is_auditor", _("auditor"), person.is_auditor),
         fact("is_administrator", _("administrator"), person.is_administrator),
         fact("leads", _("leads the programmes"), led, ", ".join(led) or "–"),
+        fact("serves", _("confidant in the programmes"), served, ", ".join(served) or "–"),
     ]
     return Part("roles", _("Roles"), _("Given by an administrator, or by another lead."), [Entry("", facts)])
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viceversa.models import Person, Phase, Programme
+from viceversa.reports.confidants import hindrances
 from viceversa.reports.figures import Figures, count
 
 
@@ -201,6 +202,9 @@ def gaps(programme: Programme) -> Iterator[str]:
 def of_plan(programme: Programme, figures: Figures) -> Iterator[str]:
     """Before enrolment opens."""
     yield from gaps(programme)
+    yield from hindrances(programme, programme.confidants.all(), programme.leads.all())
+    if not programme.confidants.exists():
+        yield _("Nobody is named yet whom people can turn to in confidence.")
     if not figures.people:
         yield _("Viceversa knows nobody of the house yet. Read in the list of people first.")
 

@@ -31,6 +31,7 @@ def plan(programme: Programme) -> dict[str, Any]:
         "version": programme.version,
         "topics": list(programme.topics.values_list("key", flat=True)),
         "leads": "\n".join(programme.leads.values_list("email", flat=True)),
+        "confidants": "\n".join(programme.confidants.values_list("email", flat=True)),
     }
 
 

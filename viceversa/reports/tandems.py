@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.models import Channel, Enrolment, Format, Person, Programme, State, Tandem
+from viceversa.reports.confidants import Ear, ear
 from viceversa.reports.fits import Reason
 from viceversa.reports.proposals import Duo, short, side_by_side, why
 from viceversa.reports.tasks import rhythm
@@ -21,6 +22,7 @@ class Together:
     i_open: bool
     fresh: bool
     frame: list[tuple[str, str]]
+    ear: Ear
     reasons: tuple[Reason, ...]
 
 
@@ -35,6 +37,7 @@ def together(tandem: Tandem, *, by: Person) -> Together:
         i_open=tandem.opener == by,
         fresh=timezone.localdate() <= tandem.first_contact_by,
         frame=frame(tandem.programme),
+        ear=ear(tandem.programme),
         reasons=why(tandem.proposal, duo) if tandem.proposal else (),
     )
 

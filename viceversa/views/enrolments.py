@@ -15,6 +15,7 @@ from viceversa.actions import enrolments
 from viceversa.models import Enrolment, Programme, Side, State, Topic, Upload
 from viceversa.reports import enrolments as reports
 from viceversa.reports.arrivals import LEFT_OUT, Question
+from viceversa.reports.confidants import ear
 from viceversa.sheets import read_enrolments
 from viceversa.views import files
 from viceversa.views.http import Form, Request, attempt, find
@@ -153,7 +154,9 @@ def shown(request: Request, enrolment: Enrolment, form: Form) -> HttpResponse:
     """The page of one's own enrolment."""
     mine = Enrolment.objects.all().of(enrolment.person).filter(programme=enrolment.programme).with_topics()
     told = [(one, reports.own(one)) for one in mine]
-    return render(request, "enrolments/show.html", enrolment=enrolment, form=form, told=told)
+    return render(
+        request, "enrolments/show.html", enrolment=enrolment, form=form, told=told, ear=ear(enrolment.programme)
+    )
 
 
 def previewed(request: Request, upload: Upload, told: reports.Preview | None, form: BringInForm | None) -> HttpResponse:

@@ -98,6 +98,7 @@ HELP: dict[str, Any] = {
         "At least so many career levels lie between the two. This is about experience in the house, never about age: "
         "more than one level needs a reason."
     ),
+    "confidants_hint": gettext_lazy("For example a telephone number and when somebody answers it."),
     "places": gettext_lazy("Leave this empty if there is room for everybody."),
     "mentor_title": gettext_lazy("Empty means: mentor."),
     "mentee_title": gettext_lazy("Empty means: mentee."),
@@ -121,6 +122,15 @@ class EditForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("One e-mail address a line. All of them see and decide the same."),
     )
+    confidants = forms.CharField(
+        label=gettext_lazy("Confidants"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text=gettext_lazy(
+            "One e-mail address a line. Whoever takes part can turn to them in confidence, so they neither lead the "
+            "programme nor administer the house, nor stand in a reporting line with anybody who takes part."
+        ),
+    )
 
     def __init__(self, *args: Any, programme: Programme, by: Person) -> None:
         super().__init__(*args, initial=reports.plan(programme))
@@ -137,7 +147,11 @@ class EditForm(Form):
 
     def clean_leads(self) -> list[str]:
         """The addresses, one by one."""
-        return re.split(r"[\s,;]+", self.cleaned_data["leads"].strip())
+        return addresses(self.cleaned_data["leads"])
+
+    def clean_confidants(self) -> list[str]:
+        """The addresses, one by one."""
+        return addresses(self.cleaned_data["confidants"])
 
     @property
     def outdated(self) -> bool:
@@ -149,6 +163,11 @@ class EditForm(Form):
         for field in self.visible_fields():
             if field.name in self.changed_data:
                 yield field, written(field, field.initial), written(field, self.cleaned_data.get(field.name))
+
+
+def addresses(text: str) -> list[str]:
+    """What stands between spaces, commas and ends of lines."""
+    return re.split(r"[\s,;]+", text.strip()) if text.strip() else []
 
 
 def written(field: BoundField, value: Any) -> str:
