@@ -17,6 +17,7 @@ from viceversa.models import (
     Programme,
     Proposal,
     ProposalState,
+    Reason,
     Return,
     Run,
     RunState,
@@ -90,6 +91,8 @@ def enrolment(
         "state": State.APPROVED,
         "declared_at": datetime(2026, 3, 1, tzinfo=UTC),
     } | fields
+    if given["state"] == State.DECLINED:
+        given.setdefault("declined_for", Reason.PLACES)
     given.setdefault("programme", None)
     given["programme"] = given["programme"] or programme()
     if "person" not in given:

@@ -198,6 +198,13 @@ RULES: dict[str, Rule] = {
     "enrolments.bring_in": Rule(either(chose_enrolments, system), trace=NAMED),
     "enrolments.discard": Rule(either(chose_enrolments, system), trace=NONE),
     "enrolments.invite": Rule(leads, trace=NAMED),
+    "enrolments.approve": Rule(leads, trace=NAMED),
+    "enrolments.wait": Rule(leads, trace=NAMED),
+    "enrolments.decline": Rule(leads, trace=NAMED),
+    "enrolments.pause": Rule(leads, trace=NAMED),
+    "enrolments.resume": Rule(leads, trace=NAMED),
+    "enrolments.withdraw": Rule(leads, trace=NAMED),
+    "enrolments.alert": Rule(system, trace=NAMED),
     "enrolments.show": Rule(enrolled),
     "enrolments.declare": Rule(enrolled, trace=NONE),
     # matching

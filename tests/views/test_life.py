@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -55,6 +56,16 @@ def test_show_opens_ones_own_exclusions_and_nobody_elses(client):
     assert data(client, ben)["enrolments"][0]["exclusions"] == ["Anna Muster"]
     assert "Anna Muster" in page(client, ben)
     assert "Ben Muster" not in page(client, make.person("other"))
+
+
+def test_show_tells_what_a_lead_has_decided(client):
+    declined = make.enrolment(person=mentor(), state="declined", declined_for="late")
+    paused = make.enrolment(Side.MENTEE, person=declined.person, paused_on=date(2026, 11, 2))
+
+    told = {one["side"]: one for one in data(client, declined.person)["enrolments"]}
+
+    assert told["mentor"]["declined_for"] == "late"
+    assert told["mentee"]["paused_on"] == paused.paused_on.isoformat()
 
 
 def test_show_tells_what_was_said_in_the_enrolment(client):

@@ -1,4 +1,4 @@
-"""Enrolments: how they come in, and how people declare that they take part."""
+"""Enrolments: how they come in, how people declare that they take part, and what leads decide."""
 
 from collections.abc import Mapping, Sequence
 from typing import cast
@@ -16,17 +16,23 @@ from viceversa.models import (
     Enrolment,
     Exclusion,
     Key,
+    Lane,
     Offer,
     Person,
     Programme,
+    Reason,
     Return,
     Sheet,
     State,
+    Tandem,
+    TandemState,
     Topic,
     Upload,
     Wish,
 )
-from viceversa.reports import content, uploads
+from viceversa.notices import enrolments as letters
+from viceversa.notices import queue
+from viceversa.reports import content, decisions, uploads
 from viceversa.reports.arrivals import LEFT_OUT, NEW_TOPIC, Arrival, Arrivals, arrivals
 from viceversa.sheets import EnrolmentRow
 from viceversa.sheets import Sheet as Table
@@ -87,6 +93,93 @@ def declare(enrolment: Enrolment, /, *, by: Actor) -> Enrolment:
     mine.update(declared_at=timezone.now(), declared_version=enrolment.programme.version)
     enrolment.refresh_from_db()
     return enrolment
+
+
+@action
+def approve(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
+    """Let people take part, as far as there are places; whoever comes late enters the next matching run."""
+    rows = decidable("approve", programme, chosen)
+    if problem := decisions.crowded(programme, rows):
+        raise ValidationError(problem)
+    for row in rows:
+        row.become(State.APPROVED)
+    return decided("approve", programme, rows, by=by)
+
+
+@action
+def wait(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
+    """Put people on the waiting list, where the order is that of signing up."""
+    rows = decidable("wait", programme, chosen)
+    for row in rows:
+        row.become(State.WAITING)
+    return decided("wait", programme, rows, by=by)
+
+
+@action
+def decline(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment], reason: Reason) -> Programme:
+    """Tell people that they cannot take part this time, and why; a lead may decide anew."""
+    rows = decidable("decline", programme, chosen)
+    for row in rows:
+        row.become(State.DECLINED, declined_for=Reason(reason))
+    return decided("decline", programme, rows, by=by)
+
+
+@action
+def pause(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
+    """Leave people out of matching runs for a while; their places and their tandems stay theirs."""
+    rows = decidable("pause", programme, chosen)
+    for row in rows:
+        row.paused_on = timezone.localdate()
+    return decided("pause", programme, rows, by=by)
+
+
+@action
+def resume(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
+    """End the break of people: the next matching run takes them in."""
+    rows = decidable("resume", programme, chosen)
+    for row in rows:
+        row.paused_on = None
+    return decided("resume", programme, rows, by=by)
+
+
+@action
+def withdraw(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
+    """Take people out who asked for it, without a reason; their tandems end today."""
+    rows = decidable("withdraw", programme, chosen)
+    let_go(rows)
+    for row in rows:
+        row.become(State.WITHDRAWN)
+    return decided("withdraw", programme, rows, by=by)
+
+
+@action
+def alert(programme: Programme, /, *, by: Actor) -> Programme:
+    """Tell the leads that a place is free while people wait for one."""
+    queue(letters.alerting(programme), lane=Lane.PERSONAL)
+    return programme
+
+
+def decidable(verb: str, programme: Programme, chosen: Sequence[Enrolment]) -> list[Enrolment]:
+    """Enrolments of this programme as they are now, held until it is decided: about all of them, or about none."""
+    here = Enrolment.objects.filter(programme=programme, pk__in=[one.pk for one in chosen]).select_related("person")
+    rows = list(here.select_for_update(of=("self",)))
+    if problems := decisions.hindrances(verb, programme, rows):
+        raise ValidationError(problems)
+    return rows
+
+
+def decided(verb: str, programme: Programme, rows: Sequence[Enrolment], *, by: Actor) -> Programme:
+    """Store what was decided, and tell everybody whom it is about."""
+    Enrolment.objects.bulk_update(rows, ["state", "declined_for", "paused_on"])
+    queue(letters.deciding(verb, programme, rows, by=access.person(by)), lane=Lane.PERSONAL)
+    return programme
+
+
+def let_go(rows: Sequence[Enrolment]) -> None:
+    """End the tandems of whoever leaves; the partners are told that it ends, never why."""
+    left = Tandem.objects.all().active().joining(rows)
+    queue(letters.parting(left.with_people(), rows), lane=Lane.PERSONAL)
+    left.update(state=TandemState.LEFT, ended_on=timezone.localdate())
 
 
 def learned(programme: Programme, meant: Mapping[str, str], *, by: Actor) -> dict[str, str]:

@@ -124,7 +124,7 @@ def leave_behind(mine: EnrolmentQuerySet) -> None:
         nobody = Person.objects.create(family_name="–", email=f"{uuid4()}@{ERASED}", is_active=False)
         Enrolment.objects.filter(pk__in=kept).update(
             person=nobody, state=State.WITHDRAWN, declared_at=None, declared_version=None,
-            availability=[], formats=[], capacity=1,
+            availability=[], formats=[], capacity=1, declined_for="", paused_on=None,
         )  # fmt: skip
 
 

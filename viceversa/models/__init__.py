@@ -1,6 +1,6 @@
 """What is stored. Querysets are the only way to read it."""
 
-from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Return, State, Wish
+from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Reason, Return, State, Wish
 from viceversa.models.events import Event
 from viceversa.models.invitations import Acceptance, Invitation
 from viceversa.models.jobs import Job, Lane, Mail
@@ -42,6 +42,7 @@ __all__ = [
     "Proposal",
     "ProposalState",
     "Purpose",
+    "Reason",
     "Reply",
     "Return",
     "Role",

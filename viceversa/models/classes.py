@@ -160,6 +160,12 @@ CONDITIONS = DataClass(
     Period.HALF_YEAR,
     seen(oneself=READS, lead=READS),
 )
+DECLINING = DataClass(
+    _("Reason for declining"),
+    _("So that somebody who cannot take part this time knows why: one of six reasons, and no text."),
+    Period.HALF_YEAR,
+    seen(oneself=READS, lead=WRITES),
+)
 TOPICS = DataClass(
     _("Offers, wishes, returns"),
     _("So that what one shows is what the other would like to learn."),
@@ -269,6 +275,7 @@ CLASSES = (
         ACCEPTED,
         TAKING_PART,
         CONDITIONS,
+        DECLINING,
         TOPICS,
         EXCLUSIONS,
         ANSWERS,

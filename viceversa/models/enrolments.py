@@ -23,6 +23,17 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Reason(models.TextChoices):
+    """Why somebody cannot take part this time; a lead chooses one, and writes nothing."""
+
+    PLACES = "places", _("all places are taken")
+    BALANCE = "balance", _("too many on the same side")
+    TOPICS = "topics", _("no topic that fits")
+    AUDIENCE = "audience", _("meant for others this time")
+    LATE = "late", _("too late for this round")
+    TALK = "talk", _("something to talk about")
+
+
 class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
     """Reads of enrolments."""
 
@@ -42,8 +53,9 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
         """Those that a lead looks for."""
         found = self.matching(words)
         found = found.filter(side=side) if side else found
-        if state == "undeclared":
-            return found.undeclared()
+        named = {"undeclared": found.undeclared, "paused": found.exclude(paused_on=None).all}
+        if state in named:
+            return named[state]()
         return found.filter(state=state) if state else found
 
     def matching(self, words: str) -> Self:
@@ -66,6 +78,14 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
         """Approved, and the person has declared to take part."""
         return self.filter(state=State.APPROVED).exclude(declared_at=None)
 
+    def present(self) -> Self:
+        """Those who are not having a break."""
+        return self.filter(paused_on=None)
+
+    def queueing(self) -> Self:
+        """The waiting list, in the order in which people have signed up."""
+        return self.filter(state=State.WAITING).order_by(models.F("declared_at").asc(nulls_last=True), "pk")
+
     def with_topics(self) -> Self:
         """Each with person, unit, offers, wishes and returns at hand."""
         return self.select_related("person__unit", "programme").prefetch_related(
@@ -85,6 +105,8 @@ class Enrolment(querysets.Record):
     availability = models.JSONField(_("weekly availability"), default=list)
     declared_at = models.DateTimeField(_("declared to take part"), null=True, blank=True)
     declared_version = models.PositiveSmallIntegerField(null=True, blank=True)
+    declined_for = models.CharField(_("reason for declining"), max_length=8, choices=Reason, blank=True, default="")
+    paused_on = models.DateField(_("having a break since"), null=True, blank=True)
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -101,10 +123,25 @@ class Enrolment(querysets.Record):
                 name="capacity_is_1_to_3",
                 violation_error_message=_("One to three tandems at a time."),
             ),
+            models.CheckConstraint(
+                condition=(models.Q(state=State.DECLINED) & ~models.Q(declined_for=""))
+                | (~models.Q(state=State.DECLINED) & models.Q(declined_for="")),
+                name="declined_for_a_reason",
+                violation_error_message=_("Whoever is declined is told a reason, and nobody else."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(paused_on=None) | models.Q(state=State.APPROVED),
+                name="only_participants_pause",
+                violation_error_message=_("Only somebody who takes part can have a break."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_side_display()})"
+
+    def become(self, state: State, *, declined_for: str = "") -> None:
+        """Take on another state, and let go of what belonged to the one before; it is not saved yet."""
+        self.state, self.declined_for, self.paused_on = state, declined_for, None
 
     @property
     def said(self) -> Said:

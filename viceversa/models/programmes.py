@@ -141,7 +141,7 @@ class Programme(querysets.Record):
         *("name", "direction", "mentor_title", "mentee_title", "purposes", "aims"),
         *("enrol_on", "match_on", "meet_on", "review_on", "ends_on"),
         *("cadence_weeks", "session_minutes", "formats", "channels", "working_time", "ground_rules"),
-        *("level_gap", "level_gap_reason", "places", "answer_days", "confidants_hint"),
+        *("level_gap", "level_gap_reason", "places", "approval", "answer_days", "confidants_hint"),
     )
 
     name = models.CharField(_("name"), max_length=120)
@@ -169,6 +169,7 @@ class Programme(querysets.Record):
     )
     level_gap_reason = models.CharField(_("reason for a larger distance"), max_length=200, blank=True)
     places = models.PositiveIntegerField(_("places for tandems"), null=True, blank=True)
+    approval = models.BooleanField(_("a lead approves enrolments"), default=True)
     answer_days = models.PositiveSmallIntegerField(_("days to answer a proposal"), default=10)
     policy = models.JSONField(_("matching policy"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)

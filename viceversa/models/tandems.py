@@ -1,5 +1,6 @@
 """Tandems: mentor and mentee, from both agreeing to the end."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar, Self
 
@@ -39,6 +40,11 @@ class TandemQuerySet(querysets.QuerySet["Tandem"]):
     def active(self) -> Self:
         """Tandems that have not ended."""
         return self.filter(state__in=[TandemState.ACTIVE, TandemState.PAUSED])
+
+    def joining(self, enrolments: Iterable[Enrolment]) -> Self:
+        """Tandems of which one of these is a part."""
+        numbers = [enrolment.pk for enrolment in enrolments]
+        return self.filter(models.Q(mentor__in=numbers) | models.Q(mentee__in=numbers))
 
     def with_people(self) -> Self:
         """Each with both people, their units and the programme at hand."""

@@ -1,8 +1,11 @@
 """What people are told about their enrolment."""
 
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from viceversa.models import Enrolment, Mail, Person, Programme
+from django.utils import timezone
+
+from viceversa.models import Enrolment, Mail, Person, Phase, Programme, Tandem
 from viceversa.notices import compose
 
 
@@ -14,3 +17,36 @@ def inviting(key: UUID) -> list[Mail]:
         asked.setdefault(enrolment.person, enrolment)
     words = {"programme": programme, "lead": programme.leads.first()}
     return [compose(person, "enrolments.invite", **words, enrolment=enrolment) for person, enrolment in asked.items()]
+
+
+def deciding(verb: str, programme: Programme, rows: Iterable[Enrolment], *, by: Person | None) -> list[Mail]:
+    """Tell people what a lead has decided about them; one mail a person."""
+    told = {row.person: row for row in rows if row.person.is_active}
+    words = {"programme": programme, "lead": by or lead(programme), "late": is_late(programme)}
+    return [compose(person, f"enrolments.{verb}", **words, enrolment=row) for person, row in told.items()]
+
+
+def parting(tandems: Iterable[Tandem], leaving: Sequence[Enrolment]) -> list[Mail]:
+    """Tell the partners of those who leave that their tandem ends, never why."""
+    gone = {row.pk for row in leaving}
+    left = [(each, one) for each in tandems for one in (each.mentor, each.mentee) if one.pk not in gone]
+    return [
+        compose(one.person, "enrolments.withdraw", programme=each.programme, lead=lead(each.programme), partner=True)
+        for each, one in left
+        if one.person.is_active
+    ]
+
+
+def alerting(programme: Programme) -> list[Mail]:
+    """Tell every lead that a place is free while people wait for one."""
+    return [compose(each, "enrolments.alert", programme=programme) for each in programme.leads.filter(is_active=True)]
+
+
+def is_late(programme: Programme) -> bool:
+    """Whether the matching has begun, so that whoever comes now enters the next run."""
+    return Phase(programme.phase).step >= Phase.MATCH.step or programme.match_on <= timezone.localdate()
+
+
+def lead(programme: Programme) -> Person | None:
+    """Whom to ask."""
+    return programme.leads.filter(is_active=True).first()

@@ -74,7 +74,7 @@ def count(programme: Programme, *, by: Person) -> Figures:
     """Count a programme for one of its leads."""
     run = Run.objects.all().visible_to(by).filter(programme=programme).exclude(state=RunState.THROWN_AWAY).first()
     pairs = Proposal.objects.all().led_by(by).filter(run=run)
-    declared = Enrolment.objects.all().visible_to(by).filter(programme=programme).declared()
+    declared = Enrolment.objects.all().visible_to(by).filter(programme=programme).declared().present()
     together = Tandem.objects.all().active().filter(Q(mentor=OuterRef("pk")) | Q(mentee=OuterRef("pk")))
     return Figures(
         topics=Topic.objects.all().visible_to(by).filter(programmes=programme).count(),

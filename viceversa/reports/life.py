@@ -147,6 +147,10 @@ def of_enrolment(row: Enrolment, topics: Mapping[str, str]) -> Iterable[Fact]:
     yield fact("side", _("Side"), row.side, str(row.get_side_display()))
     yield fact("state", _("state"), row.state, str(row.get_state_display()))
     yield fact("declared_at", _("declared to take part"), row.declared_at)
+    if row.declined_for:
+        yield fact("declined_for", _("reason for declining"), row.declined_for, row.get_declined_for_display())
+    if row.paused_on:
+        yield fact("paused_on", _("having a break since"), row.paused_on)
     for name, says in enrolments.written(row.said, topics).items():
         yield fact(name, str(FIELDS[name]), getattr(row.said, name), says or "–")
 

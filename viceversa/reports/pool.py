@@ -47,7 +47,7 @@ def free(programme: Programme) -> EnrolmentQuerySet:
         )
         for side in Side
     }
-    enrolments = Enrolment.objects.filter(programme=programme, person__is_active=True).declared()
+    enrolments = Enrolment.objects.filter(programme=programme, person__is_active=True).declared().present()
     return enrolments.annotate(room=F("capacity") - active[Side.MENTOR] - active[Side.MENTEE]).filter(room__gt=0)
 
 

@@ -66,5 +66,5 @@ def overview(programme: Programme, *, by: Person) -> Overview:
     tandems = list(Tandem.objects.all().visible_to(by).filter(programme=programme).active().with_people())
     together = {enrolment for tandem in tandems for enrolment in (tandem.mentor_id, tandem.mentee_id)}
     enrolments = Enrolment.objects.all().visible_to(by).filter(programme=programme, state=State.APPROVED)
-    waiting = enrolments.exclude(pk__in=together).select_related("person__unit")
+    waiting = enrolments.present().exclude(pk__in=together).select_related("person__unit")
     return Overview(tandems, list(waiting))

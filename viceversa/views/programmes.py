@@ -100,6 +100,7 @@ HELP: dict[str, Any] = {
     ),
     "confidants_hint": gettext_lazy("For example a telephone number and when somebody answers it."),
     "places": gettext_lazy("Leave this empty if there is room for everybody."),
+    "approval": gettext_lazy("If not, whoever sends the form takes part at once, as long as there are places."),
     "mentor_title": gettext_lazy("Empty means: mentor."),
     "mentee_title": gettext_lazy("Empty means: mentee."),
 }

@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from viceversa.access import SYSTEM
-from viceversa.actions import life, proposals, tandems
+from viceversa.actions import enrolments, life, proposals, tandems
 from viceversa.models import Installation, Job, Run, erasures
+from viceversa.reports import decisions
 from viceversa.worker.loop import Handlers
 
 
@@ -33,9 +34,16 @@ def form() -> None:
         tandems.form(run, by=SYSTEM)
 
 
+def alert() -> None:
+    """Tell leads of free places while people wait for one, once a week at most."""
+    for programme in decisions.untold(timezone.now()):
+        enrolments.alert(programme, by=SYSTEM)
+
+
 TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
     "timetable.form": (timedelta(minutes=1), form),
     "timetable.remind": (timedelta(hours=1), remind),
+    "timetable.alert": (timedelta(hours=1), alert),
     "timetable.sweep": (timedelta(minutes=10), sweep),
 }
 
