@@ -181,6 +181,13 @@ RULES: dict[str, Rule] = {
     "people.preview": Rule(chose_people),
     "people.bring_in": Rule(either(chose_people, system), trace=NAMED),
     "people.discard": Rule(either(chose_people, system), trace=NONE),
+    # the house
+    "house.edit": Rule(either(administers, system), trace=NAMED),
+    "house.logo": Rule(public),
+    "house.imprint": Rule(public),
+    "house.privacy": Rule(public),
+    "house.accessibility": Rule(public),
+    "house.answers": Rule(public),
     # topics
     "topics.ship": Rule(system, trace=NAMED),
     "topics.learn": Rule(either(leads, system), trace=NAMED),
@@ -231,6 +238,7 @@ RULES: dict[str, Rule] = {
     "life.show": Rule(oneself),
     "life.export": Rule(oneself),
     "life.correct": Rule(oneself, trace=NONE),
+    "life.choose": Rule(oneself, trace=NONE),
     "life.erase": Rule(either(oneself, system), trace=NONE),
     "life.sweep": Rule(system, trace=NONE),
     # the log

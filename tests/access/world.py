@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests import make
 from viceversa.actions.enrolments import stage as stage_enrolments
 from viceversa.actions.people import stage as stage_people
+from viceversa.images import drawn
 from viceversa.models import Exclusion, Phase, PinKind, ProposalState, Reply, RunState, Sheet, Side
 from viceversa.models.keys import data_key
 from viceversa.models.matching import LeftOver, Pin
@@ -39,7 +40,7 @@ class World:
 
 def build() -> World:
     """Everybody, and one thing of each kind that a page is about."""
-    make.installation(contact_name="Miriam Aydın")
+    make.installation(contact_name="Miriam Aydın", logo=drawn(2, 1), logo_digest="0123456789abcdef")
     people = everybody()
     programme = make.programme(lead=people["lead"], phase=Phase.MATCH)
     make.programme(lead=people["other_lead"], name="Zweites Programm")

@@ -108,3 +108,24 @@ def test_correct_refuses_a_zone_that_nobody_knows():
 
     with pytest.raises(ValidationError):
         life.correct(ben, by=ben, locale="en", time_zone="Moon/North")
+
+
+def test_choose_keeps_the_mails_that_one_does_without():
+    person = make.person()
+
+    life.choose(person, by=person, wanted=["news"])
+    life.choose(person, by=person, wanted=["messages", "news"])
+
+    person.refresh_from_db()
+    assert person.unwanted == ["reminders"]
+    assert not Event.objects.exists()
+
+
+def test_choose_is_for_oneself_only_and_leaves_no_trace():
+    person = make.person()
+
+    with pytest.raises(PermissionDenied):
+        life.choose(person, by=make.person(is_administrator=True), wanted=[])
+
+    person.refresh_from_db()
+    assert person.unwanted == []

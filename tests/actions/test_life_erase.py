@@ -259,10 +259,10 @@ def test_erase_lets_the_stand_in_go_with_the_last_tandem():
     assert Person.objects.all().erased().count() == 0
 
 
-def test_erase_by_the_system_tells_nobody_a_second_time():
+def test_erase_again_tells_nobody_a_second_time():
     person, _tandem = together()
 
-    life.erase(person, by=SYSTEM)
+    life.erase(person, by=SYSTEM, again=True)
 
     assert not Mail.objects.exists()
     assert not Parted.objects.exists()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests import make
 from tests.access.world import World
+from viceversa.images import drawn
 from viceversa.models import Side
 from viceversa.reports import enrolments as enrolment_reports
 from viceversa.reports import people as people_reports
@@ -43,6 +44,10 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "people.stage": ("lead", key | {"file": file(PEOPLE)}),
         "people.bring_in": ("lead", key | {"seen": lists["people.bring_in"], "complete": "on"}),
         "people.discard": ("lead", dict(key)),
+        "house.edit": (
+            "administrator",
+            key | {"company": "Muster AG", "logo": file(drawn(2, 1), "logo.png", "image/png")},
+        ),
         "programmes.create": ("lead", key | {"name": "Neu", "blueprint": "six-months", "enrol_on": soon()}),
         "programmes.edit": ("lead", key | plan(things["programme"])),
         "programmes.advance": ("lead", key | {"phase": "match"}),
@@ -63,6 +68,7 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "proposals.bring_forward": ("lead", dict(key)),
         "proposals.answer": ("mentor", key | {"answer": "yes"}),
         "life.correct": ("stranger", key | {"locale": "en", "time_zone": "Europe/Vienna"}),
+        "life.choose": ("stranger", key | {"wanted": ["news"]}),
         "life.erase": ("stranger", dict(key)),
     }
 

@@ -10,8 +10,21 @@ from django.utils import timezone
 from tests import make
 from viceversa.access import SYSTEM
 from viceversa.actions import proposals, tandems
-from viceversa.models import Answer, Job, Lane, Locale, Mail, Proposal, ProposalState, Run, RunState, State, Tandem
-from viceversa.notices import compose
+from viceversa.models import (
+    Answer,
+    Extra,
+    Job,
+    Lane,
+    Locale,
+    Mail,
+    Proposal,
+    ProposalState,
+    Run,
+    RunState,
+    State,
+    Tandem,
+)
+from viceversa.notices import compose, queue
 from viceversa.notices import proposals as asking
 from viceversa.notices import tandems as opening
 from viceversa.worker.jobs import MAILS, WORK
@@ -21,6 +34,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 LATE = datetime(2026, 11, 24, 23, 59, tzinfo=ZoneInfo("Europe/Berlin"))
 FOOTER = "Sie bekommen diese Mail, weil Sie zum Programm Seitenwechsel gehören. Ob Sie sie öffnen, messen wir nicht."
+CHOICE = "Welche Mails kommen: http://localhost:8000/my-data/mails/"
 
 
 def asked(**fields):
@@ -63,7 +77,7 @@ def test_the_question_names_nobody_and_says_what_was_agreed_word_by_word():
         "Ein Nein braucht keinen Grund, und die andere Seite erfährt von uns nichts davon. "
         "Sie bleiben in jedem Fall im Programm.\n\n"
         f"Brauchen Sie mehr Zeit, genügt ein Wort an {lead}: {lead.email}\n\n"
-        f"Viele Grüße\n{lead}\n\n-- \n{FOOTER}\n"
+        f"Viele Grüße\n{lead}\n\n-- \n{FOOTER}\n{CHOICE}\nFragen beantwortet {lead}, {lead.email}\n"
     )
 
 
@@ -214,6 +228,30 @@ def test_a_mail_about_no_programme_has_no_footer():
     mail = compose(make.person(), "accounts.sign_in", code="ABCD-EFGH", link="http://localhost:8000/", minutes=15)
 
     assert ("-- \n" in mail.text, "<hr>" in mail.html) == (False, False)
+
+
+def test_every_mail_names_a_human_with_a_number_and_all_but_codes_say_how_to_choose():
+    make.installation(contact_name="Anna Muster", contact_phone="+49 40 66969123", contact_email="anna@example.org")
+    person = make.person()
+    code = compose(person, "accounts.sign_in", code="ABCD-EFGH", link="http://localhost:8000/", minutes=15)
+    start = compose(person, "people.set_up", company="Muster AG")
+
+    human = "Fragen beantwortet Anna Muster, +49 40 66969123, anna@example.org\n"
+    assert code.text.endswith(f"\n\n-- \n{human}")
+    assert start.text.endswith(f"\n\n-- \n{CHOICE}\n{human}")
+
+
+def test_what_somebody_does_without_is_not_written_and_what_they_need_comes():
+    run = asked(answer_by=LATE)
+    [person] = {m.person for m in asking.reminding(run)} - {Proposal.objects.get(run=run).mentor.person}
+    person.unwanted = Extra.values
+    person.save()
+    Mail.objects.all().delete()
+
+    queue([*asking.asking(run), *asking.reminding(run)], lane=Lane.BULK)
+
+    assert list(Mail.objects.filter(person=person).values_list("name", flat=True)) == ["proposals.publish"]
+    assert Mail.objects.filter(name="proposals.remind").count() == 1
 
 
 def test_the_first_lines_are_due_a_week_after_the_beginning():

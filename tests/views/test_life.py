@@ -257,3 +257,15 @@ def test_export_tells_to_which_programmes_one_is_invited_and_that_one_followed_a
 
     ways = [entry["way"] for entry in data(client, anna)["invitations"]]
     assert ways == ["mit Namen", "über einen Link, dem Sie gefolgt sind"]
+
+
+def test_choose_shows_what_comes_and_stores_what_is_wanted(client):
+    person = make.person()
+    client.force_login(person)
+    assert page(client, person, "/my-data/mails/").count("checked") == 3
+
+    response = client.post("/my-data/mails/", {"wanted": ["messages"]}, follow=True)
+
+    assert "Gespeichert. Ab jetzt kommen diese Mails." in response.content.decode()
+    assert page(client, person, "/my-data/mails/").count("checked") == 1
+    assert data(client, person)["account"][0]["unwanted"] == ["reminders", "news"]

@@ -15,13 +15,14 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from viceversa.access import SYSTEM, Actor
+from viceversa.access import Actor
 from viceversa.actions import action
 from viceversa.models import (
     Acceptance,
     Enrolment,
     Event,
     Exclusion,
+    Extra,
     Installation,
     Invitation,
     Job,
@@ -81,19 +82,28 @@ def correct(person: Person, /, *, by: Actor, locale: str, time_zone: str) -> Per
 
 
 @action
-def erase(person: Person, /, *, by: Actor) -> Person:
+def choose(person: Person, /, *, by: Actor, wanted: list[str]) -> Person:
+    """Choose which mails one wants beyond those that taking part needs."""
+    person.unwanted = [kind for kind in Extra.values if kind not in wanted]
+    person.save(update_fields=["unwanted"])
+    return person
+
+
+@action
+def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
     """Forget somebody at once and for good: no backup and no list brings them back.
 
     Keys go first, and what is interrupted the worker completes. A partner keeps the tandem, without the name.
+    Again, when a backup has brought somebody back, nothing stands in the way and nobody is told twice.
     """
-    if by is not SYSTEM and (reasons := hindrances(person)):
+    if not again and (reasons := hindrances(person)):
         raise ValidationError(reasons)
     digests = erasures.digests_of(person.email, person.personnel_number)
     erasures.remember(digests)
     mine = Enrolment.objects.all().of(person)
     owners = [*mine.values_list("key", flat=True), *Upload.objects.filter(by=person).values_list("key", flat=True)]
     Key.objects.filter(owner__in=owners).delete()
-    if by is not SYSTEM:  # otherwise their partners have been told before
+    if not again:
         queue(farewells(person), lane=Lane.PERSONAL)
     Job.objects.filter(subject__in=Mail.objects.filter(person=person).values("key")).delete()
     empty_mails(person)

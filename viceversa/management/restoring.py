@@ -139,7 +139,7 @@ def forget_again(forgotten: Iterable[str]) -> None:
     """Erase again whoever was erased after the backup of the content, here or where the keys come from."""
     erasures.remember(forgotten, done=True)
     for person in erasures.Memory().found():
-        life.erase(person, by=SYSTEM)
+        life.erase(person, by=SYSTEM, again=True)
 
 
 def prove(backup: Backup, shelves: Mapping[str, Shelf], forgotten: Iterable[str]) -> Proof:

@@ -2,11 +2,12 @@
 
 from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Reason, Return, State, Wish
 from viceversa.models.events import Event
+from viceversa.models.house import Basis, Installation
 from viceversa.models.invitations import Acceptance, Invitation
-from viceversa.models.jobs import Job, Lane, Mail
+from viceversa.models.jobs import Extra, Job, Lane, Mail
 from viceversa.models.keys import Erasure, Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
-from viceversa.models.people import Installation, Locale, Person, Role, Unit
+from viceversa.models.people import Locale, Person, Role, Unit
 from viceversa.models.programmes import Channel, Direction, Format, Phase, Programme, Purpose, Side
 from viceversa.models.proposals import Answer, Parted, Proposal, ProposalState, Reply
 from viceversa.models.tandems import Tandem, TandemState
@@ -16,12 +17,14 @@ from viceversa.models.uploads import Sheet, Upload
 __all__ = [
     "Acceptance",
     "Answer",
+    "Basis",
     "Channel",
     "Direction",
     "Enrolment",
     "Erasure",
     "Event",
     "Exclusion",
+    "Extra",
     "Format",
     "Installation",
     "Invitation",

@@ -42,10 +42,13 @@ from viceversa.models.classes import (
 
 # "Model field field ...": one line a class of data in each table.
 TABLES: tuple[tuple[str, DataClass], ...] = (
-    ("Installation company contact_name contact_phone demo only", HOUSE),
+    ("Installation company sender contact_name contact_phone contact_email demo only", HOUSE),
+    ("Installation address represented_by register officer authority processors basis basis_name barriers", HOUSE),
+    ("Installation imprint_de imprint_en privacy_de privacy_en accessibility_de accessibility_en", HOUSE),
+    ("Installation logo logo_digest logo_width logo_height", HOUSE),
     ("Unit name", HOUSE),
     ("Person given_name family_name email job_title unit location languages", PROFILE),
-    ("Person locale time_zone known_since is_active is_lead is_auditor is_administrator", ACCOUNT),
+    ("Person locale time_zone unwanted known_since is_active is_lead is_auditor is_administrator", ACCOUNT),
     ("Person personnel_number career_level superior dotted_superiors appraiser", HIERARCHY),
     ("Person password", SIGN_IN),
     ("Topic slug name_de name_en kind parent", HOUSE),
@@ -120,6 +123,9 @@ WORDS = {
     "made_at": gettext_noop("made at"),
     "Installation.demo": gettext_noop("whether this is the demonstration"),
     "Installation.only": gettext_noop("that there is one house"),
+    "Installation.logo_digest": gettext_noop("short hash of the logo"),
+    "Installation.logo_width": gettext_noop("width of the logo"),
+    "Installation.logo_height": gettext_noop("height of the logo"),
     "Person.password": gettext_noop("place for a password, always empty"),
     "Person.dotted_superiors": gettext_noop("further superiors"),
     "Person.appraiser": gettext_noop("who appraises the person; shown as “a confidential reason” in the matching"),

@@ -24,6 +24,14 @@ class Lane(models.IntegerChoices):
 MAIL_LANES = (Lane.SIGN_IN, Lane.PERSONAL, Lane.BULK)
 
 
+class Extra(models.TextChoices):
+    """Mails that somebody may do without; all others are needed to take part."""
+
+    REMINDERS = "reminders", _("reminders")
+    MESSAGES = "messages", _("messages to everybody in a programme")
+    NEWS = "news", _("news")
+
+
 class JobQuerySet(querysets.QuerySet["Job"]):
     """Reads of jobs."""
 

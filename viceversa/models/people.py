@@ -1,4 +1,4 @@
-"""People: who may sign in and take part; their units; the house they work in."""
+"""People: who may sign in and take part, and their units."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,44 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from viceversa.models import querysets
 from viceversa.sheets.changes import Stored
 from viceversa.sheets.lines import Known
-
-
-class InstallationQuerySet(querysets.QuerySet["Installation"]):
-    """Reads of the installation."""
-
-    def visible_to(self, person: "Person") -> Self:
-        """Everybody works in the same house."""
-        return self.all()
-
-    def this(self) -> "Installation":
-        """The one row; a house without a name as long as nobody has set it up."""
-        return self.first() or Installation()
-
-
-class Installation(querysets.Record):
-    """The house: one row. Subjects that belong to no programme belong to it."""
-
-    company = models.CharField(_("company"), max_length=120)
-    contact_name = models.CharField(_("person to ask"), max_length=120, blank=True)
-    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    demo = models.BooleanField(default=False, editable=False)
-    only = models.BooleanField(default=True, editable=False)
-
-    objects = InstallationQuerySet.as_manager()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["only"], name="one_installation"),
-            models.CheckConstraint(condition=models.Q(only=True), name="installation_is_the_only_one"),
-        ]
-
-    def __str__(self) -> str:
-        return self.company
-
-    @property
-    def programme(self) -> None:
-        """The house stands above all programmes."""
-        return None
 
 
 class UnitQuerySet(querysets.QuerySet["Unit"]):
@@ -192,6 +154,7 @@ class Person(AbstractBaseUser):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Berlin")
     locale = models.CharField(_("language of the pages"), max_length=2, choices=Locale, default=Locale.GERMAN)
+    unwanted = models.JSONField(_("mails that are not wanted"), default=list, blank=True)
     career_level = models.PositiveSmallIntegerField(_("career level"), null=True, blank=True)
     superior = models.ForeignKey(
         "self",

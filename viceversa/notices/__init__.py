@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -9,9 +10,14 @@ from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from viceversa.models import Job, Lane, Mail, Person
+from viceversa.models import Extra, Installation, Job, Lane, Mail, Person
 
 CALLER = "mail.send"
+SIGN_IN = "accounts."
+# What somebody may do without; every other mail is needed to take part.
+EXTRAS: dict[str, Extra] = {
+    "proposals.remind": Extra.REMINDERS,
+}
 SIGNATURE = "\n\n-- \n"  # as every mail program knows it
 
 
@@ -27,17 +33,23 @@ def compose(person: Person, name: str, **context: object) -> Mail:
     words = {"person": person, "site": settings.SITE_URL, **context}
     with translation.override(person.locale), timezone.override(ZoneInfo(person.time_zone)):
         subject, _, text = plain(f"notices/{name}.txt", words).partition("\n\n")
-        footer = plain("parts/footer.txt", words) if "programme" in words else ""
+        footer = plain("parts/footer.txt", words | around(name, words))
         frame = {"subject": subject, "paragraphs": text.split("\n\n"), "footer": footer, "language": person.locale}
         html = render_to_string("notices/frame.html", frame)
     text += SIGNATURE + footer if footer else ""
     return Mail(person=person, name=name, subject=subject, text=f"{text}\n", html=html, made_at=timezone.now())
 
 
+def around(name: str, words: dict[str, Any]) -> dict[str, Any]:
+    """What stands below a mail: why it came, where to choose which ones come, and a human who answers."""
+    contacts = Installation.objects.all().this().contacts(words.get("lead"))
+    return {"contacts": contacts, "choice": not name.startswith(SIGN_IN)}
+
+
 def queue(mails: Iterable[Mail], *, lane: Lane) -> None:
-    """Put mails on their way, all at the same moment."""
+    """Put mails on their way, all at the same moment; those that somebody does without are not written."""
     now = timezone.now()
-    made = Mail.objects.bulk_create(mails)
+    made = Mail.objects.bulk_create(mail for mail in mails if EXTRAS.get(mail.name) not in mail.person.unwanted)
     Job.objects.bulk_create(Job(kind=CALLER, subject=mail.key, lane=lane, due_at=now) for mail in made)
 
 

@@ -13,6 +13,7 @@ from viceversa.models import Event, Programme
 
 SENTENCES = {
     "people.bring_in": gettext_noop("%(who)s took over a list of people."),
+    "house.edit": gettext_noop("%(who)s changed what the house says about itself."),
     "topics.ship": gettext_noop("%(who)s took over the list of topics that ships."),
     "topics.learn": gettext_noop("%(who)s decided which topic a word stands for."),
     "programmes.create": gettext_noop("%(who)s laid out a programme."),

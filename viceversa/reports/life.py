@@ -14,6 +14,7 @@ from viceversa.models import (
     Enrolment,
     Event,
     Exclusion,
+    Extra,
     Invitation,
     Mail,
     Person,
@@ -91,10 +92,16 @@ def account(person: Person) -> Part:
         fact("languages", str(FIELDS["languages"]), person.languages, ", ".join(spoken) or "–"),
         fact("locale", str(FIELDS["locale"]), person.locale, person.get_locale_display()),
         fact("time_zone", _("time zone"), person.time_zone),
+        fact("unwanted", _("mails that are not wanted"), person.unwanted, unwanted(person)),
         fact("known_since", _("known since"), person.known_since),
     ]
     source = _("From the staff list, or entered by an administrator. An administrator corrects it.")
     return Part("account", _("Account and staff list"), source, [Entry("", facts)])
+
+
+def unwanted(person: Person) -> str:
+    """Kinds of mails that somebody does without."""
+    return ", ".join(str(Extra(kind).label) for kind in person.unwanted) or _("none")
 
 
 def roles(person: Person) -> Part:

@@ -8,6 +8,7 @@ from viceversa.urls import (
     demo,
     enrolments,
     events,
+    house,
     life,
     matching,
     people,
@@ -21,6 +22,7 @@ from viceversa.views import health
 urlpatterns = [
     *people.urlpatterns,
     *accounts.urlpatterns,
+    *house.urlpatterns,
     *topics.urlpatterns,
     *programmes.urlpatterns,
     *enrolments.urlpatterns,

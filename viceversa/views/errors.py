@@ -5,10 +5,18 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from viceversa.models import Installation
+from viceversa.models.house import Contact
+
+
+def whom_to_ask() -> dict[str, list[Contact]]:
+    """The human of the house, for pages on which something stands in the way."""
+    return {"contacts": Installation.objects.all().this().contacts()}
+
 
 def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Neither says whether the page exists."""
-    return HttpResponse(render_to_string("404.html"), status=404)
+    return HttpResponse(render_to_string("404.html", whom_to_ask()), status=404)
 
 
 def unclear(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -18,7 +26,7 @@ def unclear(request: HttpRequest, exception: Exception | None = None) -> HttpRes
         return HttpResponse(render_to_string("busy.html", {"path": path}), status=503)
     too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
     status = 413 if too_much else 400
-    return HttpResponse(render_to_string(f"{status}.html"), status=status)
+    return HttpResponse(render_to_string(f"{status}.html", whom_to_ask()), status=status)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -28,4 +36,4 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open for too long, or the form came from elsewhere."""
-    return HttpResponse(render_to_string("expired.html"), status=403)
+    return HttpResponse(render_to_string("expired.html", whom_to_ask()), status=403)

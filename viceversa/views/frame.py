@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from viceversa.models import Enrolment, Installation, Person, Programme, Proposal, Tandem
+from viceversa.models.house import Contact
 
 # Route, arguments, label, icon, and the nouns of which it is the place.
 Offer: TypeAlias = tuple[str, list[UUID], str, str, str]
@@ -30,11 +31,21 @@ class Place:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The house, the places one can go, and whether this is the demo."""
+    installation = SimpleLazyObject(Installation.objects.all().this)
     return {
-        "installation": SimpleLazyObject(Installation.objects.all().this),
+        "installation": installation,
+        "contacts": SimpleLazyObject(partial(contacts, request, installation)),
         "navigation": SimpleLazyObject(partial(places, request)),
         "demo": settings.DEMO,
     }
+
+
+def contacts(request: HttpRequest, installation: Any) -> list[Contact]:
+    """Who answers: a lead of the programme that this page is about, and the human of the house."""
+    programme = getattr(getattr(request, "subject", None), "programme", None)
+    lead = programme.leads.filter(is_active=True).first() if programme else None
+    found: list[Contact] = installation.contacts(lead)
+    return found
 
 
 def places(request: HttpRequest) -> list[Place]:
@@ -80,6 +91,8 @@ def house(person: Person) -> Iterator[Offer]:
     """What belongs to the whole house."""
     if person.keeps_people:
         yield "people.index", [], _("People"), "users", "people"
+    if person.is_administrator:
+        yield "house.edit", [], _("House"), "building-2", "house.edit"
     if person.is_auditor or person.is_administrator:
         yield "events.index", [], _("Log"), "scroll-text", "events.index"
     yield "events.catalogue", [], _("Who sees what?"), "shield-check", "events.catalogue"

@@ -43,6 +43,7 @@ class Request(HttpRequest):
     htmx: HtmxDetails
     rule: str
     admitted: bool
+    subject: models.Model
 
 
 def phrase(field: forms.Field) -> None:
@@ -84,6 +85,7 @@ def admit(request: Request, subject: M | None) -> M:
     if subject is None or not access.may(request.user, request.rule, subject):
         raise Http404
     request.admitted = True
+    request.subject = subject
     return subject
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from viceversa.actions import life
-from viceversa.models import Locale
+from viceversa.models import Extra, Locale
 from viceversa.reports.erasure import consequences, hindrances
 from viceversa.reports.life import everything
 from viceversa.views.http import Form, Request, admit, attempt
@@ -62,6 +62,29 @@ def correct(request: Request) -> HttpResponse:
         messages.success(request, _("It is stored. From the next page on, Viceversa speaks to you like this."))
         return redirect("life.show")
     return render(request, "life/correct.html", form=form)
+
+
+class ChooseForm(Form):
+    """Mails that one may do without."""
+
+    wanted = forms.MultipleChoiceField(
+        label=gettext_lazy("Mails that you want"),
+        choices=Extra.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def choose(request: Request) -> HttpResponse:
+    """Which mails one wants."""
+    person = admit(request, request.user)
+    wanted = [kind for kind in Extra.values if kind not in person.unwanted]
+    form = ChooseForm(request.POST or None, initial={"wanted": wanted})
+    if attempt(form, life.choose, person, by=person):
+        messages.success(request, _("It is stored. From now on, these mails come."))
+        return redirect("life.show")
+    return render(request, "life/choose.html", form=form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,7 +16,7 @@ def sweep() -> None:
     """Complete erasures, then forget what has been kept for long enough, a batch at a time: it can end anywhere."""
     interrupted = erasures.Memory(left=True)
     for person in interrupted.found():
-        life.erase(person, by=SYSTEM)
+        life.erase(person, by=SYSTEM, again=True)
     erasures.settle(interrupted.digests)
     while life.sweep(Installation.objects.all().this(), by=SYSTEM):
         pass
