@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -103,7 +104,8 @@ def finish(upload: Upload, figures: dict[str, int]) -> Upload:
     upload.sealed = upload.confidential = b""
     upload.figures, upload.done_at = figures, upload.done_at or timezone.now()
     upload.save(update_fields=["sealed", "confidential", "figures", "done_at"])
-    Key.objects.filter(owner=upload.key).delete()
+    # Keys lie in another database: gone before this transaction is certain, the list could never be opened again.
+    transaction.on_commit(Key.objects.filter(owner=upload.key).delete)
     return upload
 
 
