@@ -1,6 +1,6 @@
 """Things for tests. Each function makes one saved object; what you omit is sensible."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
@@ -28,7 +28,9 @@ from viceversa.models import (
     Topic,
     Unit,
     Wish,
+    Workshop,
 )
+from viceversa.models.workshops import moment
 
 number = count(1)
 
@@ -146,3 +148,18 @@ def tandem(in_programme: Programme | None = None, **fields: Any) -> Tandem:
         "formed_on": date(2026, 3, 3),
     }
     return Tandem.objects.create(**(given | fields))
+
+
+def workshop(of: Programme | None = None, **fields: Any) -> Workshop:
+    """A kick-off in ten days at nine."""
+    day = fields.pop("on", timezone.localdate() + timedelta(days=10))
+    at, zone = fields.pop("at", time(9)), fields.pop("zone", "Europe/Berlin")
+    given = {
+        "title": "Kick-off",
+        "place": "Raum 3",
+        "on": day,
+        "at": at,
+        "zone": zone,
+        "starts_at": moment(day, at, zone),
+    }
+    return Workshop.objects.create(**({"programme": of or programme()} | given | fields))

@@ -117,6 +117,13 @@ def partner(by: Actor, subject: Tandem) -> bool:
     return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
 
 
+def takes_part(by: Actor, subject: Subject) -> bool:
+    """Somebody who has declared to take part in the programme of the subject, and is approved."""
+    return (
+        isinstance(by, Person) and Enrolment.objects.filter(programme=subject.programme, person=by).declared().exists()
+    )
+
+
 def enrolled(by: Actor, subject: Enrolment) -> bool:
     """The person whose enrolment it is."""
     return isinstance(by, Person) and subject.person_id == by.pk
@@ -234,6 +241,14 @@ RULES: dict[str, Rule] = {
     "tandems.index": Rule(leads),
     "tandems.show": Rule(partner),
     "tandems.form": Rule(system, trace=NAMED),
+    # workshops
+    "workshops.plan": Rule(leads, trace=NAMED),
+    "workshops.show": Rule(either(leads, takes_part)),
+    "workshops.calendar": Rule(either(leads, takes_part)),
+    "workshops.change": Rule(leads, trace=NAMED),
+    "workshops.cancel": Rule(leads, trace=NAMED),
+    "workshops.answer": Rule(takes_part, trace=NONE),
+    "workshops.tell": Rule(system, trace=NONE),
     # life: what happens to everything
     "life.show": Rule(oneself),
     "life.export": Rule(oneself),

@@ -72,6 +72,7 @@ def build() -> World:
             mentee=make.enrolment(Side.MENTEE, programme=programme),
             kind=PinKind.LOCK,
         ),
+        "workshop": make.workshop(programme),
         "people_upload": upload(people["lead"], Sheet.PEOPLE, None),
         "enrolments_upload": upload(people["lead"], Sheet.ENROLMENTS, programme),
     }

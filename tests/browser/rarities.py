@@ -38,7 +38,11 @@ def main() -> None:
     house, data = Installation.objects.all().this(), Path(story.DATA)
     staff = read_people((data / "belegschaft.csv").read_bytes(), "", known=Person.objects.all().as_known())
     answers = read_enrolments((data / "anmeldungen.xlsx").read_bytes(), "")
+    gathering = make.workshop(make.programme(lead=lead, name="Gemeinsam", phase=Phase.ENROL))
     paths = {
+        "workshops.show": gathering,
+        "workshops.change": gathering,
+        "workshops.cancel": gathering,
         "proposals.publish": draft,
         "proposals.bring_forward": asked,
         "people.preview": people.stage(house, by=lead, file=staff),

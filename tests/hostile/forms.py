@@ -67,10 +67,20 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "proposals.publish": ("lead", key | {"answer_by": soon(), "next_step": "Der nächste Lauf ist im März."}),
         "proposals.bring_forward": ("lead", dict(key)),
         "proposals.answer": ("mentor", key | {"answer": "yes"}),
+        "workshops.plan": ("lead", key | kick_off()),
+        "workshops.change": ("lead", key | kick_off() | {"sequence": "0"}),
+        "workshops.cancel": ("lead", dict(key)),
+        "workshops.answer": ("mentor", key | {"answer": "maybe"}),
         "life.correct": ("stranger", key | {"locale": "en", "time_zone": "Europe/Vienna"}),
         "life.choose": ("stranger", key | {"wanted": ["news"]}),
         "life.erase": ("stranger", dict(key)),
     }
+
+
+def kick_off() -> dict[str, str]:
+    """A kick-off as its form sends it."""
+    where = {"place": "Raum 3", "link": "https://meet.example.org/x", "zone": "Europe/Berlin"}
+    return where | {"title": "Kick-off", "on": soon(), "at": "09:30", "minutes": "90", "agenda": "Ankommen"}
 
 
 def plan(programme: Any) -> dict[str, Any]:

@@ -7,7 +7,18 @@ import pytest
 
 from tests.house.places import PROJECT, ROOT, python, relative, templates, tree
 
-SLOW = {"ortools", "scipy", "numpy", "openpyxl", "fontTools", "granian", "rapidfuzz", "fontpkg_inter", "xlsxwriter"}
+SLOW = {
+    "ortools",
+    "scipy",
+    "numpy",
+    "openpyxl",
+    "fontTools",
+    "icalendar",
+    "granian",
+    "rapidfuzz",
+    "fontpkg_inter",
+    "xlsxwriter",
+}
 
 
 def lines(path):

@@ -19,6 +19,7 @@ from viceversa.access import Actor
 from viceversa.actions import action
 from viceversa.models import (
     Acceptance,
+    Attendance,
     Enrolment,
     Event,
     Exclusion,
@@ -116,7 +117,7 @@ def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
 def empty_mails(person: Person) -> None:
     """Forget the texts of mails that have told others of somebody; these read them in their own mailbox."""
     told = models.Q(text__icontains=person.email) | models.Q(text__contains=person.name)
-    Mail.objects.filter(told, sent_at__isnull=False).update(text="", html="")
+    Mail.objects.filter(told, sent_at__isnull=False).update(text="", html="", calendar="")
 
 
 def leave_behind(mine: EnrolmentQuerySet) -> None:
@@ -143,7 +144,9 @@ def sweep(installation: Installation, /, *, by: Actor) -> int:
     """Delete a batch of rows whose time is over, with the keys that open them; say how many there were."""
     now = timezone.now()
     if not settings.DEMO:  # its mailbox is where invented mails are read
-        Mail.objects.filter(sent_at__lt=now - BODIES_KEPT).exclude(text="", html="").update(text="", html="")
+        Mail.objects.filter(sent_at__lt=now - BODIES_KEPT).exclude(text="", html="", calendar="").update(
+            text="", html="", calendar=""
+        )
     forget_limits(now)
     return next((count for rows in outdated(now) if (count := forget(rows))), 0)
 
@@ -158,6 +161,7 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     yield Parted.objects.filter(parted_on__lt=today - THREE_YEARS)
     closed = Programme.objects.all().closed_before(today)
     yield Exclusion.objects.filter(enrolment__programme__in=closed)
+    yield Attendance.objects.filter(workshop__programme__in=closed)
     yield Reply.objects.filter(proposal__run__programme__in=closed)
     yield from ended(Programme.objects.all().closed_before(today - HALF_A_YEAR))
     yield Acceptance.objects.all().outdated(now - ASIDE)

@@ -13,12 +13,15 @@ from viceversa.models.proposals import Answer, Parted, Proposal, ProposalState, 
 from viceversa.models.tandems import Tandem, TandemState
 from viceversa.models.topics import Kind, Synonym, Topic
 from viceversa.models.uploads import Sheet, Upload
+from viceversa.models.workshops import Attendance, Coming, Workshop, WorkshopKind
 
 __all__ = [
     "Acceptance",
     "Answer",
+    "Attendance",
     "Basis",
     "Channel",
+    "Coming",
     "Direction",
     "Enrolment",
     "Erasure",
@@ -61,4 +64,6 @@ __all__ = [
     "Unit",
     "Upload",
     "Wish",
+    "Workshop",
+    "WorkshopKind",
 ]

@@ -11,6 +11,7 @@ from viceversa.models.classes import (
     ACCEPTED,
     ACCOUNT,
     ANSWERS,
+    ATTENDANCE,
     CONDITIONS,
     DECLINING,
     ERASURES,
@@ -81,10 +82,14 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Reply sealed", ANSWERS),
     ("Parted digest parted_on", PARTED),
     ("Tandem programme proposal mentor mentee state formed_on ended_on", PAIR),
+    ("Workshop programme kind title on at zone starts_at minutes place link agenda cancelled_on", PLAN),
+    ("Workshop sequence", TECHNICAL),
+    ("Attendance workshop person answer", ATTENDANCE),
+    ("Attendance told", TECHNICAL),
     ("Event name programme subject by on at result_kind result", LOG),
     ("Event form_key", TECHNICAL),
     ("Job kind subject lane slot due_at leased_until fence tries failed_at trouble", WORK),
-    ("Mail person name subject text html made_at sent_at", MAILS),
+    ("Mail person name subject text html calendar made_at sent_at", MAILS),
     ("Key owner wrapped", KEYS),
     ("Erasure digest done", ERASURES),
     ("sessions.Session session_key session_data expire_date", SIGN_IN),
@@ -101,7 +106,7 @@ PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
     "Installation Unit Person Topic Synonym Programme Invitation Acceptance Enrolment Offer Wish Return Exclusion "
-    "Upload Run LeftOver Pin Proposal Reply Tandem Event Mail"
+    "Upload Run LeftOver Pin Proposal Reply Tandem Event Mail Workshop Attendance"
 )
 ROWS = (
     "Job Key Erasure Parted account.EmailAddress account.EmailConfirmation auth.Permission auth.Group "
@@ -157,6 +162,9 @@ WORDS = {
     "Reply.sealed": gettext_noop("yes or no to a proposal"),
     "Parted.digest": gettext_noop("keyed hash of two people"),
     "Parted.parted_on": gettext_noop("day of parting"),
+    "Workshop.sequence": gettext_noop("how often it was changed"),
+    "Attendance.workshop": gettext_noop("workshop"),
+    "Attendance.told": gettext_noop("which change the person has been told of"),
     "Event.subject": gettext_noop("key of what was changed"),
     "Event.by": gettext_noop("who changed it; empty for everything that partners do"),
     "Event.form_key": gettext_noop("key of the form, so that it acts once"),
@@ -175,6 +183,7 @@ WORDS = {
     "Mail.name": gettext_noop("kind of mail"),
     "Mail.text": gettext_noop("text of the mail"),
     "Mail.html": gettext_noop("text of the mail as a page"),
+    "Mail.calendar": gettext_noop("calendar file that goes with it"),
     "Mail.sent_at": gettext_noop("sent at"),
     "Erasure.digest": gettext_noop("keyed hash of an address or a personnel number"),
     "Erasure.done": gettext_noop("whether nothing is left to be deleted"),

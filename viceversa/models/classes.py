@@ -190,6 +190,12 @@ HEARD = DataClass(
     Period.ANSWERED,
     seen(oneself=READS, lead=READS),
 )
+ATTENDANCE = DataClass(
+    _("Answers to an invitation to a workshop"),
+    _("So that a lead knows for how many to prepare: they read who comes or may come; a no and silence look alike."),
+    Period.CLOSED,
+    seen(oneself=WRITES, lead=READS),
+)
 MATCHING = DataClass(
     _("Matching"),
     _("So that a lead can follow, change and prove what was computed; never of their own enrolment."),
@@ -284,6 +290,7 @@ CLASSES = (
         MATCHING,
         PARTED,
     ),
+    ATTENDANCE,
     *(PLAN, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN, LIMITS, WORK, KEYS, ERASURES),
     *(TECHNICAL, UNUSED),
 )

@@ -84,6 +84,7 @@ class Mail(querysets.Record):
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField()
     html = models.TextField()
+    calendar = models.TextField(blank=True)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
 

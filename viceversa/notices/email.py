@@ -16,4 +16,9 @@ def send(mail: Mail) -> None:
     sender = formataddr((Installation.objects.all().this().sender or name, address))
     message = EmailMultiAlternatives(mail.subject, mail.text, sender, [mail.person.email], headers=headers)
     message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        # Calendars read the part beside the text; whoever has none there finds the file.
+        method = mail.calendar.partition("METHOD:")[2].split()[0]
+        message.attach_alternative(mail.calendar, f"text/calendar; method={method}")
+        message.attach("kick-off.ics", mail.calendar.encode(), "application/ics")
     message.send()

@@ -17,6 +17,7 @@ WHO = {
     "enrolled": gettext_noop("the person whose enrolment it is"),
     "asked": gettext_noop("the two that a proposal names"),
     "partner": gettext_noop("the two of a tandem"),
+    "takes_part": gettext_noop("people who take part in the programme"),
     "leads": gettext_noop("leads of the programme"),
     "leads_any": gettext_noop("leads of any programme"),
     "plans": gettext_noop("people who may plan programmes"),

@@ -41,6 +41,9 @@ SENTENCES = {
     "proposals.bring_forward": gettext_noop("%(who)s brought the date for answers forward."),
     "proposals.remind": gettext_noop("%(who)s reminded people of a proposal."),
     "tandems.form": gettext_noop("%(who)s opened the answers; tandems formed."),
+    "workshops.plan": gettext_noop("%(who)s set a date for the kick-off."),
+    "workshops.change": gettext_noop("%(who)s changed the kick-off."),
+    "workshops.cancel": gettext_noop("%(who)s called the kick-off off."),
 }
 
 

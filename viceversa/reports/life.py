@@ -26,7 +26,7 @@ from viceversa.models import (
     Topic,
     Upload,
 )
-from viceversa.reports import content, enrolments, events
+from viceversa.reports import content, enrolments, events, workshops
 from viceversa.reports.facts import Entry, Fact, Part, fact, moment, written
 from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
@@ -72,6 +72,7 @@ def everything(person: Person) -> Everything:
             taking_part(person),
             asked(person),
             together(person),
+            workshops.attended(person),
             files(person),
             mails(person),
             log(person),

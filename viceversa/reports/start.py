@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viceversa.models import Person, Phase, Programme, Run, RunState, Sheet
+from viceversa.reports import workshops
 from viceversa.reports.figures import Figures, Supply
 from viceversa.reports.tasks import DONE, HAND, LATER, NEXT, Task, step, written
 
@@ -18,6 +19,7 @@ def start(programme: Programme, counted: Figures, topics: list[Supply], *, by: P
     yield from people(counted, by=by)
     yield from upload(counted)
     yield from enrolments(programme, counted)
+    yield from workshops.task(programme)
     yield from RUNS.get(counted.state, no_run)(programme, counted)
     if counted.enrolled:
         yield from step(programme, Phase.ENROL)

@@ -16,6 +16,7 @@ from viceversa.urls import (
     proposals,
     tandems,
     topics,
+    workshops,
 )
 from viceversa.views import health
 
@@ -29,6 +30,7 @@ urlpatterns = [
     *matching.urlpatterns,
     *proposals.urlpatterns,
     *tandems.urlpatterns,
+    *workshops.urlpatterns,
     *life.urlpatterns,
     *events.urlpatterns,
     *(demo.urlpatterns if settings.DEMO else []),

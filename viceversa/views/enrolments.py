@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from viceversa.actions import enrolments
 from viceversa.models import Enrolment, Programme, Side, State, Topic, Upload
 from viceversa.reports import enrolments as reports
+from viceversa.reports.around import around
 from viceversa.reports.arrivals import LEFT_OUT, Question
 from viceversa.reports.confidants import ear
 from viceversa.sheets import read_enrolments
@@ -154,9 +155,8 @@ def shown(request: Request, enrolment: Enrolment, form: Form) -> HttpResponse:
     """The page of one's own enrolment."""
     mine = Enrolment.objects.all().of(enrolment.person).filter(programme=enrolment.programme).with_topics()
     told = [(one, reports.own(one)) for one in mine]
-    return render(
-        request, "enrolments/show.html", enrolment=enrolment, form=form, told=told, ear=ear(enrolment.programme)
-    )
+    about = {"ear": ear(enrolment.programme), "ways": around(enrolment.programme, by=request.user)}
+    return render(request, "enrolments/show.html", enrolment=enrolment, form=form, told=told, **about)
 
 
 def previewed(request: Request, upload: Upload, told: reports.Preview | None, form: BringInForm | None) -> HttpResponse:

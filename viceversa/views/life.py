@@ -1,7 +1,5 @@
 """One's own data: to see, to correct, to take away and to erase."""
 
-from zoneinfo import available_timezones
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -16,6 +14,7 @@ from viceversa.actions import life
 from viceversa.models import Extra, Locale
 from viceversa.reports.erasure import consequences, hindrances
 from viceversa.reports.life import everything
+from viceversa.views.clocks import zones
 from viceversa.views.http import Form, Request, admit, attempt
 from viceversa.views.http import show as render
 
@@ -49,8 +48,7 @@ class CorrectForm(Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in ["UTC", *zones]]  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = zones()  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "POST"])

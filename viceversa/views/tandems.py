@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from viceversa.models import Programme, Tandem
 from viceversa.reports import tandems as reports
+from viceversa.reports.around import around
 from viceversa.views.http import Request, find
 from viceversa.views.http import show as page
 
@@ -23,4 +24,9 @@ def index(request: Request, key: UUID) -> HttpResponse:
 def show(request: Request, key: UUID) -> HttpResponse:
     """My tandem."""
     tandem = find(request, Tandem, key)
-    return page(request, "tandems/show.html", together=reports.together(tandem, by=request.user))
+    return page(
+        request,
+        "tandems/show.html",
+        together=reports.together(tandem, by=request.user),
+        ways=around(tandem.programme, by=request.user),
+    )

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from viceversa.models import Event, Job, Lane, Mail, Run
+from viceversa.models import Event, Job, Lane, Mail, Run, Workshop
 from viceversa.notices import email, enrolments, proposals, queue, tandems
 from viceversa.worker import computing, timetable
 from viceversa.worker.loop import Handlers, finish
@@ -63,10 +63,18 @@ def write(job: Job) -> None:
             queue(mails, lane=Lane.BULK)
 
 
+def tell_of_workshop(job: Job) -> None:
+    """Tell everybody of a workshop what they have not heard yet."""
+    for workshop in Workshop.objects.filter(key=job.subject):
+        timetable.tell(workshop)
+    finish(job)
+
+
 MAILS: Handlers = {"mail.send": send}
 WORK: Handlers = {
     "events.react": react,
     "matching.compute": computing.compute,
+    "workshops.tell": tell_of_workshop,
     **dict.fromkeys(LETTERS, write),
     **timetable.HANDLERS,
 }

@@ -23,6 +23,11 @@ def compute(event: Event) -> None:
     Job.objects.create(kind="matching.compute", subject=cast("UUID", event.result))
 
 
+def tell_of_workshop(event: Event) -> None:
+    """Have everybody who takes part told, a few at a time."""
+    Job.objects.create(kind="workshops.tell", subject=cast("UUID", event.result))
+
+
 def form_now(event: Event) -> None:
     """Open the answers without waiting for the clock."""
     for run in Run.objects.all().due(timezone.now()).filter(key=event.subject):
@@ -41,4 +46,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "proposals.remind": (write_letters,),
     "proposals.bring_forward": (form_now,),
     "tandems.form": (forget_answers, write_letters),
+    "workshops.plan": (tell_of_workshop,),
+    "workshops.change": (tell_of_workshop,),
+    "workshops.cancel": (tell_of_workshop,),
 }

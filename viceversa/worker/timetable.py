@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from viceversa.access import SYSTEM
-from viceversa.actions import enrolments, life, proposals, tandems
-from viceversa.models import Installation, Job, Run, erasures
+from viceversa.actions import enrolments, life, proposals, tandems, workshops
+from viceversa.models import Installation, Job, Run, Workshop, erasures
 from viceversa.reports import decisions
 from viceversa.worker.loop import Handlers
 
@@ -40,8 +40,21 @@ def alert() -> None:
         enrolments.alert(programme, by=SYSTEM)
 
 
+def gather() -> None:
+    """Invite whoever has joined since, and free the calendars of those who left."""
+    for workshop in Workshop.objects.all().coming(timezone.now()):
+        tell(workshop)
+
+
+def tell(workshop: Workshop) -> None:
+    """Tell everybody of one workshop, a batch at a time: it can end anywhere."""
+    while workshops.tell(workshop, by=SYSTEM):
+        pass
+
+
 TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
     "timetable.form": (timedelta(minutes=1), form),
+    "timetable.gather": (timedelta(minutes=10), gather),
     "timetable.remind": (timedelta(hours=1), remind),
     "timetable.alert": (timedelta(hours=1), alert),
     "timetable.sweep": (timedelta(minutes=10), sweep),

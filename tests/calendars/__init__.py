@@ -1,0 +1,1 @@
+"""Calendar files, read back by the library that others use."""

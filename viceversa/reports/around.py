@@ -1,0 +1,32 @@
+"""What a programme offers around the tandem to whoever takes part: where to go, and when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from viceversa.models import Person, Programme, Workshop
+from viceversa.reports.workshops import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A place to go, and what is there."""
+
+    name: str
+    says: str
+    url: str
+
+
+def around(programme: Programme, *, by: Person) -> list[Way]:
+    """All that is there for this person now."""
+    return list(kick_off(programme, by=by))
+
+
+def kick_off(programme: Programme, *, by: Person) -> Iterator[Way]:
+    """The kick-off that is still to come."""
+    coming = Workshop.objects.all().visible_to(by).standing().coming(timezone.now())
+    for workshop in coming.filter(programme=programme):
+        yield Way(_("Kick-off"), clock(workshop, by.time_zone), reverse("workshops.show", args=[workshop.key]))
