@@ -51,10 +51,14 @@ Who: TypeAlias = Callable[[Actor, Any], bool]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Who may, and which trace it leaves; a page leaves none and says so by having no trace at all."""
+    """Who may, and which trace it leaves; a page leaves none and says so by having no trace at all.
+
+    `tells` names an argument whose code word, such as a role, belongs to the trace.
+    """
 
     who: Who
     trace: Trace | None = None
+    tells: str = ""
 
 
 def public(_by: Actor, _subject: object) -> bool:
@@ -177,13 +181,23 @@ RULES: dict[str, Rule] = {
     "accounts.sign_in": Rule(public),
     "accounts.confirm": Rule(public),
     "accounts.sign_out": Rule(public),
+    "accounts.show": Rule(oneself),
+    "accounts.sign_out_everywhere": Rule(oneself, trace=NONE),
     # people
     "people.home": Rule(anyone),
     "people.speak": Rule(public),
     "people.set_up": Rule(system, trace=NAMED),
     "people.prefer": Rule(oneself, trace=NONE),
-    "people.entrust": Rule(either(administers, system), trace=NAMED),
+    "people.roles": Rule(administers),
+    "people.entrust": Rule(either(administers, system), trace=NAMED, tells="role"),
+    "people.relieve": Rule(either(administers, system), trace=NAMED, tells="role"),
     "people.index": Rule(keeps_people),
+    "people.show": Rule(keeps_people),
+    "people.add": Rule(keeps_people, trace=NAMED),
+    "people.correct": Rule(keeps_people, trace=NAMED),
+    "people.deactivate": Rule(keeps_people, trace=NAMED),
+    "people.reactivate": Rule(keeps_people, trace=NAMED),
+    "people.sign_out": Rule(administers, trace=NAMED),
     "people.stage": Rule(either(keeps_people, system), trace=NONE),
     "people.preview": Rule(chose_people),
     "people.bring_in": Rule(either(chose_people, system), trace=NAMED),

@@ -59,6 +59,7 @@ def build() -> World:
     draft = make.run(programme)
     things = {
         "none": None,
+        "colleague": people["stranger"],
         "programme": programme,
         "enrolment": sides[Side.MENTOR],
         "run": draft,

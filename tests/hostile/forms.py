@@ -41,6 +41,14 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "accounts.confirm": ("anonymous", {"code": "ABCD-EFGH"}),
         "accounts.sign_out": ("lead", {}),
         "people.speak": ("lead", {"locale": "en", "next": "/people/"}),
+        "accounts.sign_out_everywhere": ("stranger", dict(key)),
+        "people.add": ("lead", key | somebody("neu@example.org")),
+        "people.correct": ("lead", key | somebody("stranger@example.org") | {"version": "1"}),
+        "people.deactivate": ("lead", dict(key)),
+        "people.reactivate": ("lead", dict(key)),
+        "people.sign_out": ("administrator", dict(key)),
+        "people.entrust": ("administrator", key | {"role": "auditor"}),
+        "people.relieve": ("administrator", key | {"role": "auditor"}),
         "people.stage": ("lead", key | {"file": file(PEOPLE)}),
         "people.bring_in": ("lead", key | {"seen": lists["people.bring_in"], "complete": "on"}),
         "people.discard": ("lead", dict(key)),
@@ -81,6 +89,15 @@ def kick_off() -> dict[str, str]:
     """A kick-off as its form sends it."""
     where = {"place": "Raum 3", "link": "https://meet.example.org/x", "zone": "Europe/Berlin"}
     return where | {"title": "Kick-off", "on": soon(), "at": "09:30", "minutes": "90", "agenda": "Ankommen"}
+
+
+def somebody(address: str) -> dict[str, Any]:
+    """One person, as the page would send them."""
+    return {
+        "given_name": "Nora", "family_name": "Neu", "email": address, "personnel_number": "4711", "job_title": "Chefin",
+        "location": "Kiel", "career_level": "3", "unit": "Vertrieb", "superior": "lead@example.org",
+        "dotted_superiors": "superior", "appraiser": "", "languages": "Deutsch", "locale": "de",
+    }  # fmt: skip
 
 
 def plan(programme: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from viceversa.access import NAMED, NONE, RULES, Actor, Subject, person
+from viceversa.access import NAMED, NONE, RULES, Subject, person
 from viceversa.models import Event, Job
 
 S = TypeVar("S", bound=models.Model)
@@ -44,7 +44,7 @@ def action(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, 
                 return before  # type: ignore[return-value]
             result = function(fresh, *args, **kwargs)
             if rule.trace is not NONE:
-                log(name, cast("Subject", fresh), by=by, form_key=form_key, result=result)
+                log(name, cast("Subject", fresh), kwargs, form_key=form_key, result=result)
         return result
 
     return act
@@ -73,15 +73,17 @@ def done_before(name: str, subject: Any, form_key: UUID | None) -> models.Model 
     return found
 
 
-def log(name: str, subject: Subject, *, by: Actor, form_key: UUID | None, result: object) -> None:
+def log(name: str, subject: Subject, told: dict[str, Any], *, form_key: UUID | None, result: object) -> None:
     """Write the event, and the job that reacts to it."""
-    named, now = RULES[name].trace is NAMED, timezone.now()
+    rule, now = RULES[name], timezone.now()
+    named = rule.trace is NAMED
     made = result if isinstance(result, models.Model) and hasattr(result, "key") else None
     event = Event.objects.create(
         name=name,
+        code=str(told[rule.tells]) if rule.tells else "",
         programme=subject.programme,
         subject=subject.key,
-        by=person(by) if named else None,
+        by=person(told["by"]) if named else None,
         on=timezone.localdate(now),
         at=now if named else None,
         form_key=form_key,

@@ -1,23 +1,24 @@
-"""People of the house: what they prefer, and how they come in."""
+"""People of the house: how they come in and leave, what they prefer, and what they are entrusted with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa import access
-from viceversa.access import Actor
-from viceversa.actions import action
-from viceversa.models import Installation, Key, Lane, Locale, Person, Role, Sheet, Unit, Upload, bulk
+from viceversa.access import SYSTEM, Actor, administers
+from viceversa.actions import action, stafflists
+from viceversa.models import Installation, Key, Lane, Locale, Person, Role, Sheet, Unit, Upload, bulk, erasures
 from viceversa.notices import notify
 from viceversa.reports import content, uploads
+from viceversa.reports.staff import hindrances
 from viceversa.sheets import PersonRow
 from viceversa.sheets import Sheet as Table
-from viceversa.sheets.changes import PLAIN, Change, Changes, Stored, compare, covered
+from viceversa.sheets.changes import Changes, compare, covered
 
 
 def house() -> Installation:
@@ -50,13 +51,107 @@ def prefer(person: Person, /, *, by: Actor, locale: Locale) -> Person:
 
 
 @action
-def entrust(person: Person, /, *, by: Actor, role: Role, holds: bool = True) -> Person:
-    """Give somebody a role in the house, or take it back; the last administrator stays."""
+def entrust(person: Person, /, *, by: Actor, role: Role) -> Person:
+    """Give somebody a role in the house."""
+    return holding(person, role, holds=True)
+
+
+@action
+def relieve(person: Person, /, *, by: Actor, role: Role) -> Person:
+    """Take a role back; the last administrator stays."""
     others = Person.objects.active().filter(is_administrator=True).exclude(pk=person.pk)
-    if role == Role.ADMINISTRATOR and not holds and not others.exists():
+    if role == Role.ADMINISTRATOR and not others.exists():
         raise ValidationError(_("The house needs an administrator. Please entrust somebody else first."))
+    return holding(person, role, holds=False)
+
+
+def holding(person: Person, role: Role, *, holds: bool) -> Person:
+    """Write down who holds a role."""
     setattr(person, f"is_{Role(role).value}", holds)
     person.save(update_fields=[f"is_{Role(role).value}"])
+    return person
+
+
+@action
+def add(installation: Installation, /, *, by: Actor, **told: Any) -> Person:
+    """Enter one person by hand, with all that a staff list says."""
+    return kept(Person(), **told)
+
+
+@action
+def correct(person: Person, /, *, by: Actor, version: int, **told: Any) -> Person:
+    """Change what is known of somebody; nobody overwrites what they have not seen."""
+    if version != person.version:
+        raise ValidationError(
+            _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
+        )
+    if told["email"].lower() != person.email.lower():
+        require_administrator(person, by=by)
+        person.session_salt = uuid4()
+    person.version += 1
+    return kept(person, **told)
+
+
+def kept(person: Person, *, unit: str, dotted_superiors: Iterable[Person], **told: Any) -> Person:
+    """Store somebody with those they refer to."""
+    Installation.objects.select_for_update().first()  # two who enter people, one after the other
+    for name, value in told.items():
+        setattr(person, name, value)
+    if erasures.Memory().holds(person.email, person.personnel_number):
+        raise ValidationError(
+            _("Whoever had this address or number has asked to be forgotten. With others they can begin anew.")
+        )
+    refuse_circle(person)
+    person.unit = Unit.objects.get_or_create(name=unit)[0] if unit else None
+    person.full_clean(exclude=["password"])
+    person.save()
+    person.dotted_superiors.set(one for one in dotted_superiors if one != person)
+    return person
+
+
+def refuse_circle(person: Person) -> None:
+    """Nobody stands above themselves, over however many steps."""
+    above, names = person.superior, [person.name]
+    while above and above.pk != person.pk and above.name not in names:
+        names.append(above.name)
+        above = above.superior
+    if above and above.pk == person.pk:
+        sentence = _("This would close to a circle: %(names)s. Please choose another superior.")
+        raise ValidationError({"superior": sentence % {"names": " → ".join([*names, person.name])}})
+
+
+def require_administrator(person: Person, *, by: Actor) -> None:
+    """Whoever holds a role has been entrusted by an administrator; nobody else opens or closes their account."""
+    if by is not SYSTEM and person.holds_role and not administers(by, person):
+        sentence = _("%(name)s holds a role. An administrator changes the address or the account.")
+        raise ValidationError(sentence % {"name": person.name})
+
+
+@action
+def deactivate(person: Person, /, *, by: Actor) -> Person:
+    """Take somebody's account: they are signed out everywhere at once, and their data stays."""
+    require_administrator(person, by=by)
+    if reasons := hindrances(person, by=by):
+        raise ValidationError(reasons)
+    person.is_active, person.session_salt = False, uuid4()
+    person.save(update_fields=["is_active", "session_salt"])
+    return person
+
+
+@action
+def reactivate(person: Person, /, *, by: Actor) -> Person:
+    """Let somebody sign in again."""
+    require_administrator(person, by=by)
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+    return person
+
+
+@action
+def sign_out(person: Person, /, *, by: Actor) -> Person:
+    """End all sign-ins of somebody, on whatever device."""
+    person.session_salt = uuid4()
+    person.save(update_fields=["session_salt"])
     return person
 
 
@@ -79,7 +174,7 @@ def bring_in(upload: Upload, /, *, by: Actor, seen: str, complete: bool = False)
     changes = compare(rows, stored, covered(told.columns))
     if changes.clashes or changes.fingerprint != seen:
         raise ValidationError(_("The list of people has changed since you opened this page. Please look once more."))
-    write(changes, stored)
+    stafflists.write(changes, stored)
     left = leave(changes, by=by) if complete else 0
     figures = {"new": len(changes.new), "changed": len(changes.changed), "unchanged": changes.unchanged, "left": left}
     return finish(upload, figures)
@@ -109,70 +204,10 @@ def finish(upload: Upload, figures: dict[str, int]) -> Upload:
     return upload
 
 
-def write(changes: Changes, stored: Sequence[Stored]) -> None:
-    """Store new people first, so that superiors may stand anywhere in the list; then whom all refer to."""
-    units = united([*changes.new, *(change.row for change in changes.changed)])
-    release(changes.changed)
-    bulk.insert(Person, (plain(row, units) | {"locale": row.locale or Locale.GERMAN} for row in changes.new))
-    numbers = {person.email.lower(): person.pk for person in stored}
-    numbers |= dict(Person.objects.annotate(address=Lower("email")).values_list("address", "pk"))
-    numbers |= {change.row.email: change.stored.pk for change in changes.changed}
-    new = [(numbers[row.email], row) for row in changes.new]
-    changed = [(change.stored.pk, change.row) for change in changes.changed]
-    fields = {field for change in changes.changed for field in change.fields}
-    bulk.update(
-        Person,
-        ["is_active", *sorted(fields - {"active", "dotted_superiors"})],
-        (plain(row, units) | {"is_active": True} | referred(pk, row, numbers) for pk, row in changed),
-    )
-    for field in ("superior", "appraiser"):
-        bulk.update(Person, [field], (referred(pk, row, numbers) for pk, row in new if getattr(row, field)))
-    moved = [(change.stored.pk, change.row) for change in changes.changed if "dotted_superiors" in change.fields]
-    Person.dotted_superiors.through.objects.filter(from_person__in=[pk for pk, _ in moved]).delete()
-    connect([*new, *moved], numbers)
-
-
-def plain(row: PersonRow, units: Mapping[str, int]) -> dict[str, Any]:
-    """A line's own values, without the people it refers to."""
-    told = {name: getattr(row, name) for name in PLAIN}
-    return told | {"unit_id": units.get(row.unit)}
-
-
-def referred(pk: int, row: PersonRow, numbers: Mapping[str, int]) -> dict[str, Any]:
-    """The people a line refers to; nobody is their own superior."""
-    superior = numbers.get(row.superior)
-    return {
-        "id": pk,
-        "superior_id": superior if superior != pk else None,
-        "appraiser_id": numbers.get(row.appraiser),
-    }
-
-
-def united(rows: Iterable[PersonRow]) -> dict[str, int]:
-    """Numbers of the units by name; new ones are added."""
-    wanted = {row.unit for row in rows} - {"", *Unit.objects.values_list("name", flat=True)}
-    Unit.objects.bulk_create([Unit(name=name) for name in sorted(wanted)])
-    return dict(Unit.objects.values_list("name", "pk"))
-
-
-def release(changed: Iterable[Change]) -> None:
-    """Let go of numbers and addresses that move, so that two people can swap theirs."""
-    moving = [change.stored.pk for change in changed if {"personnel_number", "email"} & {*change.fields}]
-    rows = ({"id": pk, "personnel_number": "", "email": f"{pk}@moving.invalid"} for pk in moving)
-    bulk.update(Person, ["personnel_number", "email"], rows)
-
-
-def connect(people: Sequence[tuple[int, PersonRow]], numbers: Mapping[str, int]) -> None:
-    """Write down dotted lines."""
-    dotted = Person.dotted_superiors.through
-    dotted.objects.bulk_create(
-        dotted(from_person_id=pk, to_person_id=numbers[email]) for pk, row in people for email in row.dotted_superiors
-    )
-
-
 def leave(changes: Changes, *, by: Actor) -> int:
     """Take the account, not the person, of everybody who is missing from a complete list; roles stay."""
     stay = {*Person.objects.all().with_roles().values_list("pk", flat=True), by.pk}
     gone = [person.pk for person in changes.missing if person.pk not in stay]
-    bulk.update(Person, ["is_active"], ({"id": pk, "is_active": False} for pk in gone))
+    rows = ({"id": pk, "is_active": False, "session_salt": uuid4()} for pk in gone)
+    bulk.update(Person, ["is_active", "session_salt"], rows)
     return len(gone)

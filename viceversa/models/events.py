@@ -27,6 +27,7 @@ class Event(querysets.Record):
     """One action that took place. Ids, numbers and dates; never text, names or addresses."""
 
     name = models.CharField(_("what"), max_length=60)
+    code = models.CharField(max_length=20, blank=True)
     programme = models.ForeignKey(Programme, null=True, on_delete=models.CASCADE, related_name="events")
     subject = models.UUIDField()
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

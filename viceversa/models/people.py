@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -171,6 +172,8 @@ class Person(AbstractBaseUser):
     is_lead = models.BooleanField(_("may plan programmes"), default=False)
     is_auditor = models.BooleanField(_("auditor"), default=False)
     is_administrator = models.BooleanField(_("administrator"), default=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    session_salt = models.UUIDField(default=uuid4, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -218,6 +221,16 @@ class Person(AbstractBaseUser):
         if self.email.endswith(ERASED):
             return gettext("Former participant")
         return f"{self.given_name} {self.family_name}".strip()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every web session of this person carries; another salt ends them all at once."""
+        own = f"{self.key} {self.session_salt}"
+        return salted_hmac("viceversa.sessions", own, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def holds_role(self) -> bool:
+        """Whether somebody is entrusted with anything: they see more than what is their own."""
+        return self.is_lead or self.is_auditor or self.is_administrator or bool(self.led_ids)
 
     @property
     def keeps_people(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from viceversa.access import RULES, SYSTEM
-from viceversa.models import Event, Programme
+from viceversa.models import Event, Person, Programme, Role
 
 SENTENCES = {
     "people.bring_in": gettext_noop("%(who)s took over a list of people."),
@@ -30,7 +30,13 @@ SENTENCES = {
     "enrolments.withdraw": gettext_noop("%(who)s withdrew enrolments on behalf of people."),
     "enrolments.alert": gettext_noop("%(who)s told the leads of a free place."),
     "people.set_up": gettext_noop("%(who)s set up the house and let an administrator in."),
-    "people.entrust": gettext_noop("%(who)s gave somebody a role, or took it back."),
+    "people.entrust": gettext_noop("%(who)s gave a role to %(whom)s: %(what)s."),
+    "people.relieve": gettext_noop("%(who)s took a role back from %(whom)s: %(what)s."),
+    "people.add": gettext_noop("%(who)s entered somebody by hand."),
+    "people.correct": gettext_noop("%(who)s changed what is known of %(whom)s."),
+    "people.deactivate": gettext_noop("%(who)s took the account of %(whom)s."),
+    "people.reactivate": gettext_noop("%(who)s let %(whom)s sign in again."),
+    "people.sign_out": gettext_noop("%(who)s signed %(whom)s out everywhere."),
     "matching.run": gettext_noop("%(who)s started a matching run."),
     "matching.finish": gettext_noop("%(who)s finished computing a matching run."),
     "matching.refuse": gettext_noop("%(who)s could not compute a matching run."),
@@ -60,7 +66,16 @@ def told(events: Iterable[Event]) -> list[Entry]:
     """Each event as a sentence."""
     listed = list(events)
     made = dict(Programme.objects.filter(key__in=[event.result for event in listed]).values_list("key", "name"))
-    return [Entry(event.at, sentence(event), where(event, made)) for event in listed]
+    people = Person.objects.in_bulk([event.subject for event in listed], field_name="key")
+    return [
+        Entry(event.at, sentence(event, whom=name_of(people.get(event.subject))), where(event, made))
+        for event in listed
+    ]
+
+
+def name_of(person: Person | None) -> str:
+    """A name, or nothing."""
+    return person.name if person else ""
 
 
 def where(event: Event, made: dict[UUID, str]) -> str:
@@ -70,12 +85,13 @@ def where(event: Event, made: dict[UUID, str]) -> str:
     return made.get(event.result, _("the whole house")) if event.result else _("the whole house")
 
 
-def sentence(event: Event, *, who: str = "") -> str:
-    """Who did what; a name that is no longer used speaks for itself."""
+def sentence(event: Event, *, who: str = "", whom: str = "") -> str:
+    """Who did what to whom; a name that is no longer used speaks for itself."""
     who = who or actor(event)
     if event.name not in SENTENCES:
         return f"{who}: {event.name}"
-    return _(SENTENCES[event.name]) % {"who": who}
+    what = str(Role(event.code).label) if event.code in Role.values else event.code
+    return _(SENTENCES[event.name]) % {"who": who, "whom": whom or _("somebody whose account is gone"), "what": what}
 
 
 def actor(event: Event) -> str:

@@ -241,6 +241,8 @@ def log(person: Person) -> Part:
 
 def of_event(row: Event, person: Person) -> Iterable[Fact]:
     """What was changed, when and where."""
-    yield fact("name", _("what"), row.name, events.sentence(row, who="" if row.by_id == person.pk else _("Somebody")))
+    who = "" if row.by_id == person.pk else _("Somebody")
+    whom = person.name if row.subject == person.key else ""
+    yield fact("name", _("what"), row.name, events.sentence(row, who=who, whom=whom))
     yield moment(row.at)
     yield fact("programme", _("programme"), row.programme.name if row.programme else "")

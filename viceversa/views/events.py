@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from viceversa.models import Event
 from viceversa.reports import catalogue as stored
-from viceversa.reports import events
+from viceversa.reports import events, staff
 from viceversa.reports.confidants import ears
 from viceversa.views.http import Request, admit, show
 from viceversa.views.lists import chosen_page
@@ -24,4 +24,5 @@ def index(request: Request) -> HttpResponse:
 def catalogue(request: Request) -> HttpResponse:
     """Every stored field: what for, who reads it, how long it stays."""
     person = admit(request, request.user)
-    return show(request, "events/catalogue.html", catalogue=stored.catalogue(), ears=ears(person))
+    told = {"ears": ears(person), "holders": staff.known_to(person)}
+    return show(request, "events/catalogue.html", catalogue=stored.catalogue(), **told)

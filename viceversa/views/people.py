@@ -1,5 +1,6 @@
-"""One's own way in, and the people of the house."""
+"""One's own way in, and the people of the house: listed, one by one, and with what they are entrusted."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -13,13 +14,16 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from viceversa.actions import people
-from viceversa.models import Installation, Locale, Person, Upload
+from viceversa.models import Installation, Locale, Person, Role, Upload
 from viceversa.reports import people as reports
+from viceversa.reports import staff
 from viceversa.sheets import read_people
 from viceversa.views import files
 from viceversa.views.frame import offered
-from viceversa.views.http import Request, admit, attempt, find, inside, show
+from viceversa.views.http import Form, Request, admit, attempt, find, inside
+from viceversa.views.http import show as render
 from viceversa.views.lists import A_GLANCE, chosen_page
+from viceversa.views.staff import PersonForm
 
 
 @require_GET
@@ -60,7 +64,105 @@ def index(request: Request) -> HttpResponse:
     words = request.GET.get("words", "").replace("\0", " ")  # which PostgreSQL cannot even look for
     found = Person.objects.all().visible_to(request.user).with_house().matching(words)
     template = "people/index.html#people" if request.htmx else "people/index.html"
-    return show(request, template, page=chosen_page(request, found), words=words)
+    return render(request, template, page=chosen_page(request, found), words=words)
+
+
+@require_GET
+def show(request: Request, key: UUID) -> HttpResponse:
+    """One person of the house, and what can be done about their account."""
+    return shown(request, find(request, Person, key), Form())
+
+
+def shown(request: Request, person: Person, form: Form) -> HttpResponse:
+    """The page of a person, with a refusal if there is one."""
+    return render(request, "people/show.html", person=person, form=form, told=staff.described(person))
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: Request) -> HttpResponse:
+    """Enter one person by hand."""
+    house = admit(request, Installation.objects.all().this())
+    form = PersonForm(request.POST or None, by=request.user)
+    if person := attempt(form, people.add, house, by=request.user):
+        messages.success(request, _("%(name)s can take part from now on.") % {"name": person.name})
+        return redirect("people.show", person.key)
+    return render(request, "people/add.html", form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: Request, key: UUID) -> HttpResponse:
+    """Change what is known of somebody."""
+    person = find(request, Person, key)
+    form = PersonForm(request.POST or None, by=request.user, person=person)
+    if attempt(form, people.correct, person, by=request.user):
+        messages.success(request, _("It is stored. Where it counts for the matching, it does so from the next run on."))
+        return redirect("people.show", person.key)
+    return render(request, "people/correct.html", form=form, person=person)
+
+
+@require_POST
+def deactivate(request: Request, key: UUID) -> HttpResponse:
+    """Take somebody's account."""
+    said = _("%(name)s is signed out everywhere and cannot sign in any more. Their data stays for now.")
+    return changed(request, find(request, Person, key), people.deactivate, said)
+
+
+@require_POST
+def reactivate(request: Request, key: UUID) -> HttpResponse:
+    """Let somebody sign in again."""
+    return changed(request, find(request, Person, key), people.reactivate, _("%(name)s can sign in again."))
+
+
+@require_POST
+def sign_out(request: Request, key: UUID) -> HttpResponse:
+    """End all sign-ins of somebody."""
+    said = _("%(name)s is signed out on all devices, and can sign in again at any time.")
+    return changed(request, find(request, Person, key), people.sign_out, said)
+
+
+def changed(request: Request, person: Person, act: Callable[..., Person], said: str) -> HttpResponse:
+    """Do it, say what is now true, or show the person's page with what stands in the way."""
+    form = Form(request.POST)
+    if attempt(form, act, person, by=request.user):
+        messages.success(request, said % {"name": person.name})
+        return redirect("people.show", person.key)
+    return shown(request, person, form)
+
+
+class RoleForm(Form):
+    """A role, to be given or taken."""
+
+    role = forms.ChoiceField(choices=Role.choices)
+
+
+@require_POST
+def entrust(request: Request, key: UUID) -> HttpResponse:
+    """Give somebody a role."""
+    said = _("The role is given. %(name)s finds what belongs to it after the next click.")
+    return trusted(request, find(request, Person, key), people.entrust, said)
+
+
+@require_POST
+def relieve(request: Request, key: UUID) -> HttpResponse:
+    """Take a role back."""
+    said = _("The role is taken back. %(name)s no longer sees what belongs to it.")
+    return trusted(request, find(request, Person, key), people.relieve, said)
+
+
+def trusted(request: Request, person: Person, act: Callable[..., Person], said: str) -> HttpResponse:
+    """Give or take, and say what is now true."""
+    form = RoleForm(request.POST)
+    if attempt(form, act, person, by=request.user):
+        messages.success(request, said % {"name": person.name})
+        return redirect("people.show", person.key)
+    return shown(request, person, form)
+
+
+@require_GET
+def roles(request: Request) -> HttpResponse:
+    """Who holds which role in the house."""
+    admit(request, request.user)
+    return render(request, "people/roles.html", holders=staff.holders())
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +173,7 @@ def stage(request: Request) -> HttpResponse:
     form = files.StageForm(request.POST or None, request.FILES or None, read=read)
     if upload := attempt(form, people.stage, installation, by=request.user):
         return redirect("people.preview", upload.key)
-    return show(request, "people/stage.html", form=form)
+    return render(request, "people/stage.html", form=form)
 
 
 @require_GET
@@ -110,4 +212,4 @@ def previewed(request: Request, upload: Upload, form: BringInForm) -> HttpRespon
     told = reports.pending(upload, by=request.user)
     part = told and told.part(request.GET.get("show", ""))
     page = part and chosen_page(request, part.lines, size=A_GLANCE)
-    return show(request, "people/preview.html", form=form, upload=upload, told=told, part=part, page=page)
+    return render(request, "people/preview.html", form=form, upload=upload, told=told, part=part, page=page)

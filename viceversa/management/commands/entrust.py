@@ -27,7 +27,8 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError(f"Nobody here has the address {options['address']}. Import the people first.")
         try:
-            people.entrust(person, by=SYSTEM, role=Role(options["role"]), holds=not options["withdraw"])
+            change = people.relieve if options["withdraw"] else people.entrust
+            change(person, by=SYSTEM, role=Role(options["role"]))
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from None
         state = "no longer holds" if options["withdraw"] else "now holds"

@@ -1,0 +1,71 @@
+"""How a staff list is written: many people at once, with whom each of them refers to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models.functions import Lower
+
+from viceversa.models import Locale, Person, Unit, bulk
+from viceversa.sheets import PersonRow
+from viceversa.sheets.changes import PLAIN, Change, Changes, Stored
+
+
+def write(changes: Changes, stored: Sequence[Stored]) -> None:
+    """Store new people first, so that superiors may stand anywhere in the list; then whom all refer to."""
+    units = united([*changes.new, *(change.row for change in changes.changed)])
+    release(changes.changed)
+    bulk.insert(Person, (plain(row, units) | {"locale": row.locale or Locale.GERMAN} for row in changes.new))
+    numbers = {person.email.lower(): person.pk for person in stored}
+    numbers |= dict(Person.objects.annotate(address=Lower("email")).values_list("address", "pk"))
+    numbers |= {change.row.email: change.stored.pk for change in changes.changed}
+    new = [(numbers[row.email], row) for row in changes.new]
+    changed = [(change.stored.pk, change.row) for change in changes.changed]
+    fields = {field for change in changes.changed for field in change.fields}
+    bulk.update(
+        Person,
+        ["is_active", *sorted(fields - {"active", "dotted_superiors"})],
+        (plain(row, units) | {"is_active": True} | referred(pk, row, numbers) for pk, row in changed),
+    )
+    for field in ("superior", "appraiser"):
+        bulk.update(Person, [field], (referred(pk, row, numbers) for pk, row in new if getattr(row, field)))
+    moved = [(change.stored.pk, change.row) for change in changes.changed if "dotted_superiors" in change.fields]
+    Person.dotted_superiors.through.objects.filter(from_person__in=[pk for pk, _ in moved]).delete()
+    connect([*new, *moved], numbers)
+
+
+def plain(row: PersonRow, units: Mapping[str, int]) -> dict[str, Any]:
+    """A line's own values, without the people it refers to."""
+    told = {name: getattr(row, name) for name in PLAIN}
+    return told | {"unit_id": units.get(row.unit)}
+
+
+def referred(pk: int, row: PersonRow, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """The people a line refers to; nobody is their own superior."""
+    superior = numbers.get(row.superior)
+    return {
+        "id": pk,
+        "superior_id": superior if superior != pk else None,
+        "appraiser_id": numbers.get(row.appraiser),
+    }
+
+
+def united(rows: Iterable[PersonRow]) -> dict[str, int]:
+    """Numbers of the units by name; new ones are added."""
+    wanted = {row.unit for row in rows} - {"", *Unit.objects.values_list("name", flat=True)}
+    Unit.objects.bulk_create([Unit(name=name) for name in sorted(wanted)])
+    return dict(Unit.objects.values_list("name", "pk"))
+
+
+def release(changed: Iterable[Change]) -> None:
+    """Let go of numbers and addresses that move, so that two people can swap theirs."""
+    moving = [change.stored.pk for change in changed if {"personnel_number", "email"} & {*change.fields}]
+    rows = ({"id": pk, "personnel_number": "", "email": f"{pk}@moving.invalid"} for pk in moving)
+    bulk.update(Person, ["personnel_number", "email"], rows)
+
+
+def connect(people: Sequence[tuple[int, PersonRow]], numbers: Mapping[str, int]) -> None:
+    """Write down dotted lines."""
+    dotted = Person.dotted_superiors.through
+    dotted.objects.bulk_create(
+        dotted(from_person_id=pk, to_person_id=numbers[email]) for pk, row in people for email in row.dotted_superiors
+    )

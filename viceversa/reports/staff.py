@@ -1,0 +1,81 @@
+"""People of the house in words: what is known of somebody, who holds which role, what stands in the way of a change."""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from viceversa.access import Actor
+from viceversa.models import Person, Phase, Programme, Role
+from viceversa.reports.people import written
+from viceversa.reports.proposals import language
+from viceversa.reports.sentences import FIELDS
+
+PURPOSES = {
+    Role.LEAD: gettext_noop("plans programmes, keeps the people of the house, and leads what they have laid out"),
+    Role.AUDITOR: gettext_noop("reads rules, data catalogue and log; sees no personal content"),
+    Role.ADMINISTRATOR: gettext_noop("keeps accounts, roles and the people of the house; sees no personal content"),
+}
+
+
+def hindrances(person: Person, *, by: Actor) -> list[str]:
+    """What has to be done before somebody's account can be taken."""
+    others = Person.objects.active().exclude(pk=person.pk)
+    running = Programme.objects.all().led_by(person).exclude(phase=Phase.CLOSED)
+    alone = running.exclude(pk__in=Programme.objects.filter(leads__in=others))
+    sentence = _("%(name)s is the only lead of “%(programme)s”. Please enter another lead there first.")
+    found = [sentence % {"name": person.name, "programme": programme.name} for programme in alone]
+    if person.is_administrator and not others.filter(is_administrator=True).exists():
+        found.append(_("The house needs an administrator. Please entrust somebody else first."))
+    if person == by:
+        found.append(_("This is your own account. Another administrator can take it."))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is known of somebody, and what they hold."""
+
+    facts: list[tuple[str, str]]
+    roles: list[tuple[Role, bool]]
+    led: list[Programme]
+
+
+def described(person: Person) -> Described:
+    """Somebody of the house, in words."""
+    plain = ("email", "personnel_number", "job_title", "location", "career_level", "unit", "superior", "appraiser")
+    values: dict[str, object] = {name: getattr(person, name) for name in plain}
+    values["dotted_superiors"] = tuple(one.name for one in person.dotted_superiors.all())
+    values["languages"] = tuple(language(code) for code in person.languages)
+    values["locale"] = person.get_locale_display()
+    facts = [(capfirst(str(FIELDS[name])), written(value)) for name, value in values.items()]
+    roles = [(role, getattr(person, f"is_{role.value}")) for role in Role]
+    return Described(facts, roles, list(Programme.objects.all().led_by(person)))
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """A role, what it is for, and who holds it."""
+
+    label: str
+    purpose: str
+    people: list[Person]
+
+
+def holders() -> list[Holders]:
+    """Who holds which role, so that everybody can know."""
+    active = Person.objects.active().with_house()
+    return [
+        Holders(capfirst(str(role.label)), _(PURPOSES[role]), list(active.filter(**{f"is_{role.value}": True})))
+        for role in Role
+    ]
+
+
+def known_to(person: Person) -> list[Holders]:
+    """Who holds a role that concerns somebody: those of the house, and the leads of what they see."""
+    programmes = Programme.objects.all().visible_to(person).exclude(phase=Phase.CLOSED).prefetch_related("leads")
+    return [
+        *(role for role in holders() if role.people),
+        *(Holders(_("Leads of “%(name)s”") % {"name": each.name}, "", list(each.leads.all())) for each in programmes),
+    ]

@@ -1,0 +1,137 @@
+"""The form for one person: what a staff list would say of them, found and understood the same way."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from viceversa.models import Locale, Person, Unit
+from viceversa.sheets.languages import languages
+from viceversa.views.http import Form, phrase
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+PLAIN = ("given_name", "family_name", "email", "personnel_number", "job_title", "location", "career_level")
+ADDRESS = re.compile(r"\(([^()\s]+@[^()\s]+)\)\s*$")
+A_FEW = 5
+
+
+def called(person: Person | None) -> str:
+    """Somebody as the form names them: nobody else has this address."""
+    return f"{person.name} ({person.email})" if person else ""
+
+
+class PersonForm(Form):
+    """Everything that is known of one person of the house."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    unit = forms.CharField(
+        label=gettext_lazy("Unit"), max_length=200, required=False, widget=forms.TextInput({"list": "units"})
+    )
+    superior = forms.CharField(
+        label=gettext_lazy("Superior"),
+        required=False,
+        help_text=gettext_lazy("A part of the name is enough, or the address or personnel number."),
+    )
+    dotted_superiors = forms.CharField(
+        label=gettext_lazy("Dotted-line superiors"),
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy("One a line."),
+    )
+    appraiser = forms.CharField(
+        label=gettext_lazy("Appraised by"),
+        required=False,
+        help_text=gettext_lazy("The matching keeps the two apart and says “a confidential reason”."),
+    )
+    languages = forms.CharField(
+        label=gettext_lazy("Languages"), required=False, help_text=gettext_lazy("Such as: German, English.")
+    )
+    locale = forms.ChoiceField(label=gettext_lazy("Language of the pages"), choices=Locale.choices)
+
+    def __init__(self, *args: Any, by: Person, person: Person | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial=said(person) if person else {}, **kwargs)
+        self.known = Person.objects.all().visible_to(by)
+        plain = forms.fields_for_model(Person, PLAIN)
+        for field in plain.values():
+            phrase(field)
+        plain["email"].widget.attrs["autocomplete"] = "off"
+        self.fields = {**plain, **self.fields}
+        self.units = Unit.objects.all().visible_to(by)
+
+    def clean(self) -> dict[str, Any]:
+        """Find the people that are named, in one way for all fields."""
+        told = super().clean() or self.cleaned_data
+        for name in {"superior", "appraiser"} & told.keys():
+            told[name] = self.found(name, told[name])
+        lines = told.get("dotted_superiors", "").splitlines()
+        told["dotted_superiors"] = [one for line in lines if (one := self.found("dotted_superiors", line))]
+        if self.initial:
+            return told
+        told.pop("version", None)
+        return told
+
+    def clean_languages(self) -> list[str]:
+        """The languages by their codes."""
+        codes, unknown = languages(self.cleaned_data["languages"])
+        if unknown:
+            sentence = _("We do not know this language: %(names)s.")
+            raise ValidationError(sentence % {"names": ", ".join(unknown)})
+        return list(codes)
+
+    def found(self, field: str, text: str) -> Person | None:
+        """The one person that is meant, or a sentence that helps to say who."""
+        text = text.replace("\0", " ").strip()
+        if not text:
+            return None
+        address = match[1] if (match := ADDRESS.search(text)) else text
+        for exact in ({"email__iexact": address}, {"personnel_number": text}):
+            if one := self.known.filter(**exact).first():
+                return one
+        some = list(self.known.matching(text)[: A_FEW + 1])
+        if len(some) == 1:
+            return some[0]
+        self.add_error(field, unclear(text, some))
+        return None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether somebody else has saved since this page was opened."""
+        return self.has_error(NON_FIELD_ERRORS, "outdated")
+
+    def both(self) -> Iterator[tuple[BoundField, str, str]]:
+        """Where the saved text and one's own differ: the field, what is saved, what one wrote."""
+        for field in self.visible_fields():
+            if field.name in self.changed_data:
+                yield field, str(field.initial or ""), str(field.data or "")
+
+
+def unclear(text: str, some: list[Person]) -> "str | StrPromise":
+    """Why nobody was found, or who might be meant."""
+    if not some:
+        return _("Nobody is found by “%(text)s”. A part of a name is enough.") % {"text": text[:80]}
+    names = "; ".join(called(person) for person in some[:A_FEW])
+    if len(some) > A_FEW:
+        names += " …"
+    return _("Several people are found by “%(text)s”. Please write who it is: %(names)s") % {
+        "text": text[:80],
+        "names": names,
+    }
+
+
+def said(person: Person) -> dict[str, Any]:
+    """What is known of somebody, as the form writes it."""
+    dotted = person.dotted_superiors.order_by("family_name", "pk")
+    return {name: getattr(person, name) for name in (*PLAIN, "locale", "version")} | {
+        "unit": str(person.unit or ""),
+        "superior": called(person.superior),
+        "appraiser": called(person.appraiser),
+        "dotted_superiors": "\n".join(called(one) for one in dotted),
+        "languages": ", ".join(person.languages),
+    }
