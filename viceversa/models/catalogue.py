@@ -38,8 +38,8 @@ from viceversa.models.classes import (
     UPLOADED,
     UPLOADS,
     WORK,
-    DataClass,
 )
+from viceversa.models.sights import DataClass
 
 # "Model field field ...": one line a class of data in each table.
 TABLES: tuple[tuple[str, DataClass], ...] = (

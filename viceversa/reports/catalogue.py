@@ -8,7 +8,8 @@ from django.utils.translation import gettext_noop
 
 from viceversa.access import NAMED, NONE, RULES, Rule, Trace
 from viceversa.models.catalogue import CATALOGUE, Field
-from viceversa.models.classes import CLASSES, DataClass, Reader, Sight
+from viceversa.models.classes import CLASSES
+from viceversa.models.sights import DataClass, Reader, Sight
 
 WHO = {
     "public": gettext_noop("everybody"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from viceversa.models import Basis, Installation
-from viceversa.models.classes import CLASSES, TECHNICAL, UNUSED, DataClass
+from viceversa.models.classes import CLASSES, TECHNICAL, UNUSED
+from viceversa.models.sights import DataClass
 
 # What each page needs before it is complete.
 NEEDS = {
