@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from viceversa.actions.proposals import publish
 from viceversa.models import (
+    Blueprint,
     Enrolment,
     Installation,
     Invitation,
@@ -30,6 +31,7 @@ from viceversa.models import (
     Wish,
     Workshop,
 )
+from viceversa.models.blueprints import Pattern
 from viceversa.models.workshops import moment
 
 number = count(1)
@@ -79,6 +81,12 @@ def invitation(of: Programme, *, person: Person | None = None, unit: Unit | None
     made.digest = "" if person or unit else Invitation.digest_of(made.token)
     made.save()
     return made
+
+
+def blueprint(of: Programme | None = None, **fields: Any) -> Blueprint:
+    pattern = Pattern.of(of or programme())
+    stored = {part: getattr(pattern, part) for part in ("plan", "topics", "days", "began")}
+    return Blueprint.objects.create(**({"name": f"Vorlage {next(number)}"} | stored | fields))
 
 
 def enrolment(

@@ -146,6 +146,12 @@ RULES: dict[str, Rule] = {
     "programmes.edit": Rule(leads, trace=NAMED),
     "programmes.advance": Rule(leads, trace=NAMED),
     "programmes.go_back": Rule(leads, trace=NAMED),
+    # templates for the next programme, and which format fits
+    "blueprints.index": Rule(plans),
+    "blueprints.keep": Rule(leads, trace=NAMED),
+    "blueprints.rename": Rule(plans, trace=NAMED),
+    "blueprints.delete": Rule(plans, trace=NAMED),
+    "advisor.ask": Rule(plans),
     # enrolments
     "enrolments.index": Rule(leads),
     "enrolments.stage": Rule(either(leads, system), trace=NONE),

@@ -61,6 +61,7 @@ def build() -> World:
         "none": None,
         "colleague": people["stranger"],
         "programme": programme,
+        "blueprint": make.blueprint(programme),
         "enrolment": sides[Side.MENTOR],
         "run": draft,
         "asking": asking,

@@ -65,26 +65,6 @@ def test_pages_of_planning_do_not_exist_for_people_who_do_not_plan(client, url):
     assert client.get(url).status_code == 404
 
 
-def test_create_lays_out_a_programme_from_the_blueprint(client, lead):
-    form = hidden(client, "/programmes/new/")
-
-    response = client.post(
-        "/programmes/new/", form | {"name": "Tandem", "blueprint": "six-months", "enrol_on": "2027-01-04"}
-    )
-
-    programme = Programme.objects.get()
-    assert response.headers["Location"] == f"/programmes/{programme.key}/"
-    assert (programme.name, programme.cadence_weeks) == ("Tandem", 2)
-
-
-def test_create_says_what_is_missing_and_keeps_what_was_typed(client, lead):
-    response = client.post("/programmes/new/", {"name": "Tandem", "blueprint": "six-months", "enrol_on": ""})
-
-    assert response.status_code == 422
-    assert 'value="Tandem"' in response.content.decode()
-    assert not Programme.objects.exists()
-
-
 def test_edit_shows_every_field_and_saves_them_all(client, lead):
     programme = make.programme(lead=lead)
     topic = make.topic("ki")

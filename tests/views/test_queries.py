@@ -25,6 +25,7 @@ def grow(world, count):
     for number in range(count):
         make.person(unit=make.unit(), superior=lead)
         make.programme(lead=lead)
+        make.blueprint(programme)
         pairs = [couple(programme, f"topic-{number}") for _each in range(3)]
         for pair in pairs:
             Pin.objects.create(programme=programme, kind=PinKind.LOCK, **pair)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from viceversa.access import Actor, signed_in
 from viceversa.actions import action
 from viceversa.models import Installation, Person, Phase, Programme, Run, RunState, Topic
-from viceversa.models.blueprints import blueprints
+from viceversa.models.blueprints import patterns
 from viceversa.reports.confidants import hindrances
 
 Addresses: TypeAlias = Sequence[str]
@@ -20,13 +20,16 @@ TIES = {"leads", "topics", "confidants"}
 
 @action
 def create(installation: Installation, /, *, by: Actor, blueprint: str, name: str, enrol_on: date) -> Programme:
-    """Lay out a programme by a blueprint; whoever creates it leads it."""
-    plan = blueprints()[blueprint]
-    programme = Programme(name=name, **plan.laid_out(enrol_on))
+    """Lay out a programme by a template, or by one that ran before; whoever creates it leads it."""
+    lead = signed_in(by)
+    pattern = patterns(lead).get(blueprint)
+    if pattern is None:
+        raise ValidationError({"blueprint": _("This template is gone meanwhile. Please choose another one.")})
+    programme = Programme(name=name, **pattern.laid_out(enrol_on))
     programme.full_clean()
     programme.save()
-    programme.topics.set(Topic.objects.filter(slug__in=plan.topics))
-    programme.leads.set([signed_in(by)])
+    programme.topics.set(Topic.objects.filter(slug__in=pattern.topics))
+    programme.leads.set([lead])
     return programme
 
 

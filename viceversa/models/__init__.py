@@ -1,5 +1,6 @@
 """What is stored. Querysets are the only way to read it."""
 
+from viceversa.models.blueprints import Blueprint
 from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Reason, Return, State, Wish
 from viceversa.models.events import Event
 from viceversa.models.house import Basis, Installation
@@ -20,6 +21,7 @@ __all__ = [
     "Answer",
     "Attendance",
     "Basis",
+    "Blueprint",
     "Channel",
     "Coming",
     "Direction",

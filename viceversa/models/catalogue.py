@@ -33,6 +33,7 @@ from viceversa.models.classes import (
     SIGN_IN,
     TAKING_PART,
     TECHNICAL,
+    TEMPLATES,
     TOPICS,
     UNUSED,
     UPLOADED,
@@ -55,7 +56,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Topic slug name_de name_en kind parent", HOUSE),
     ("Synonym topic text normal locale", HOUSE),
     ("Programme name direction mentor_title mentee_title purposes aims topics phase closed_on", PLAN),
-    ("Programme enrol_on match_on meet_on review_on ends_on cadence_weeks session_minutes", PLAN),
+    ("Programme enrol_on match_on meet_on review_on ends_on single_sitting cadence_weeks session_minutes", PLAN),
     ("Programme formats channels ground_rules working_time level_gap level_gap_reason", PLAN),
     ("Programme places approval answer_days policy leads confidants confidants_hint", PLAN),
     ("Person version", TECHNICAL),
@@ -63,6 +64,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Invitation programme person unit side made_at closed_at", INVITED),
     ("Invitation digest", TECHNICAL),
     ("Acceptance invitation person made_on", ACCEPTED),
+    ("Blueprint name says plan topics days began", TEMPLATES),
     ("Enrolment programme person side state", TAKING_PART),
     ("Enrolment capacity formats availability declared_at declared_version paused_on", CONDITIONS),
     ("Enrolment declined_for", DECLINING),
@@ -106,8 +108,8 @@ OWN = "viceversa"
 PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
-    "Installation Unit Person Topic Synonym Programme Invitation Acceptance Enrolment Offer Wish Return Exclusion "
-    "Upload Run LeftOver Pin Proposal Reply Tandem Event Mail Workshop Attendance"
+    "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
+    "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Mail Workshop Attendance"
 )
 ROWS = (
     "Job Key Erasure Parted account.EmailAddress account.EmailConfirmation auth.Permission auth.Group "
@@ -140,6 +142,10 @@ WORDS = {
     "Synonym.locale": gettext_noop("language of the synonym"),
     "version": gettext_noop("how often it was saved"),
     "Person.session_salt": gettext_noop("a random number; another one ends every sign-in of the person"),
+    "Blueprint.plan": gettext_noop("what the plan said, without name, people and days"),
+    "Blueprint.topics": gettext_noop("topics of the template"),
+    "Blueprint.days": gettext_noop("days after the opening of enrolment"),
+    "Blueprint.began": gettext_noop("when the programme that it was made of began"),
     "Invitation.unit": gettext_noop("unit that is invited"),
     "Invitation.digest": gettext_noop("keyed hash of a link's token"),
     "Acceptance.invitation": gettext_noop("link through which somebody came in"),

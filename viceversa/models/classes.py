@@ -59,6 +59,12 @@ ACCEPTED = DataClass(
     Period.INVITED,
     seen(oneself=READS),
 )
+TEMPLATES = DataClass(
+    _("Templates of the house"),
+    _("So that the next programme begins with what worked in the last one. They hold a plan, never its people."),
+    Period.KEPT,
+    seen(lead=WRITES),
+)
 TAKING_PART = DataClass(
     _("Taking part"),
     _("So that it is known who takes part, on which side, and has declared to."),
@@ -202,6 +208,6 @@ CLASSES = (
         PARTED,
     ),
     ATTENDANCE,
-    *(PLAN, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN, LIMITS, WORK, KEYS, ERASURES),
+    *(PLAN, TEMPLATES, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN, LIMITS, WORK, KEYS, ERASURES),
     *(TECHNICAL, UNUSED),
 )

@@ -140,7 +140,7 @@ class Programme(querysets.Record):
     PLAN: ClassVar = (
         *("name", "direction", "mentor_title", "mentee_title", "purposes", "aims"),
         *("enrol_on", "match_on", "meet_on", "review_on", "ends_on"),
-        *("cadence_weeks", "session_minutes", "formats", "channels", "working_time", "ground_rules"),
+        *("single_sitting", "cadence_weeks", "session_minutes", "formats", "channels", "working_time", "ground_rules"),
         *("level_gap", "level_gap_reason", "places", "approval", "answer_days", "confidants_hint"),
     )
 
@@ -158,6 +158,7 @@ class Programme(querysets.Record):
     meet_on = models.DateField(_("first sessions"))
     review_on = models.DateField(_("review begins"))
     ends_on = models.DateField(_("end"))
+    single_sitting = models.BooleanField(_("each tandem meets once"), default=False)
     cadence_weeks = models.PositiveSmallIntegerField(_("weeks from one session to the next"), default=2)
     session_minutes = models.PositiveSmallIntegerField(_("minutes a session"), default=60)
     formats = models.JSONField(_("formats"), default=list)

@@ -51,6 +51,7 @@ class Period(Enum):
         "else until 30 days after the enrol phase"
     )
     PROGRAMME = gettext_noop("as long as the programme")
+    KEPT = gettext_noop("until somebody who plans programmes deletes it")
     ROW = gettext_noop("as long as what it belongs to")
     DONE = gettext_noop("until it is done")
     VISIT = gettext_noop("12 hours at most")

@@ -37,7 +37,7 @@ def arrived(programme: Programme) -> str:
 def ahead(programme: Programme, *, by: Person) -> Step:
     """The step forward, with what is still missing before it."""
     figures = count(programme, by=by)
-    title, button, does = FORWARD[Phase(programme.phase)]()
+    title, button, does = forward(programme)
     missing = list(MISSING[Phase(programme.phase)](programme, figures))
     return Step(title, button, does, missing, possible=programme.phase != Phase.CLOSED)
 
@@ -86,6 +86,31 @@ def begin_sessions() -> Words:
             _("The programme counts its weeks from the day of the first sessions."),
             _("Tandems that exist already notice nothing: they have known each other since they formed."),
             _("For people who are still without a tandem, step back to matching: that is where runs are computed."),
+        ],
+    )
+
+
+def begin_single_sittings() -> Words:
+    """From match to meet, where each tandem meets once."""
+    return (
+        _("Let the tandems meet?"),
+        _("Begin the sessions"),
+        [
+            _("Each tandem meets once; the two find the day that suits them."),
+            _("Tandems that exist already notice nothing: they have known each other since they formed."),
+            _("For people who are still without a tandem, step back to matching: that is where runs are computed."),
+        ],
+    )
+
+
+def review_single_sittings() -> Words:
+    """From meet to review, where each tandem meets once."""
+    return (
+        _("Begin the review?"),
+        _("Begin the review"),
+        [
+            _("The programme looks back. Whoever has not met yet can do so until its last day."),
+            _("No further session is expected of anybody."),
         ],
     )
 
@@ -179,6 +204,7 @@ FORWARD: dict[Phase, Callable[[], Words]] = {
     Phase.REVIEW: close,
     Phase.CLOSED: nowhere,
 }
+SINGLE: dict[Phase, Callable[[], Words]] = {Phase.MATCH: begin_single_sittings, Phase.MEET: review_single_sittings}
 BACK: dict[Phase, Callable[[], Words]] = {
     Phase.PLAN: nowhere,
     Phase.ENROL: back_to_plan,
@@ -187,6 +213,12 @@ BACK: dict[Phase, Callable[[], Words]] = {
     Phase.REVIEW: back_to_sessions,
     Phase.CLOSED: back_to_review,
 }
+
+
+def forward(programme: Programme) -> Words:
+    """The step that lies ahead of a programme."""
+    phase = Phase(programme.phase)
+    return (SINGLE.get(phase, FORWARD[phase]) if programme.single_sitting else FORWARD[phase])()
 
 
 def gaps(programme: Programme) -> Iterator[str]:

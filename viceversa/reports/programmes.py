@@ -98,7 +98,7 @@ def kicker(programme: Programme) -> str:
     """The programme, and where it is in its time."""
     phase = Phase(programme.phase)
     today = timezone.localdate()
-    if phase != Phase.MEET or today < programme.meet_on:
+    if phase != Phase.MEET or today < programme.meet_on or programme.single_sitting:
         return _("Programme “%(name)s” · %(phase)s") % {"name": programme.name, "phase": capfirst(phase.label)}
     week, weeks = ((day - programme.meet_on).days // 7 + 1 for day in (today, programme.ends_on))
     return _("Programme “%(name)s” · week %(week)s of %(weeks)s") % {

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from viceversa.models import Phase, Programme
 from viceversa.reports.figures import Figures
-from viceversa.reports.phases import FORWARD
+from viceversa.reports.phases import forward
 
 DONE, HAND, NEXT, LATER = "done", "hand", "next", "later"
 
@@ -36,6 +36,8 @@ def written(day: date) -> str:
 def rhythm(programme: Programme) -> str:
     """How often, and for how long."""
     weeks, minutes = programme.cadence_weeks, programme.session_minutes
+    if programme.single_sitting:
+        return _("One sitting, %(minutes)s\u00a0minutes") % {"minutes": minutes}
     return ngettext(
         "Every week, %(minutes)s\u00a0minutes", "Every %(weeks)s\u00a0weeks, %(minutes)s\u00a0minutes", weeks
     ) % {"weeks": weeks, "minutes": minutes}
@@ -79,7 +81,7 @@ def step(programme: Programme, *phases: Phase) -> Iterator[Task]:
     day = programme.begins(phase.following)
     due = timezone.localdate() >= day
     planned = _("Planned for %(day)s; first you read what the step does.") % {"day": written(day)}
-    title = FORWARD[phase]()[1]
+    title = forward(programme)[1]
     yield Task(
         HAND if due else NEXT,
         title,

@@ -72,6 +72,14 @@ def number(value: float) -> str:
 
 
 @register.simple_tag
+def pulse(weeks: Iterable[int]) -> list[str]:
+    """Place sessions on a line that is a year long, or longer where they last longer."""
+    held = list(weeks)
+    scale = 208 / max(52, *held)
+    return [number(4 + week * scale) for week in held]
+
+
+@register.simple_tag
 def lens(radius: float, distance: float, x: float, y: float) -> str:
     """Draw what two equal discs share, whose centres lie `distance` apart around (x, y)."""
     reach = radius**2 - (distance / 2) ** 2

@@ -5,6 +5,8 @@ from django.urls import path
 
 from viceversa.urls import (
     accounts,
+    advisor,
+    blueprints,
     demo,
     enrolments,
     events,
@@ -26,6 +28,8 @@ urlpatterns = [
     *house.urlpatterns,
     *topics.urlpatterns,
     *programmes.urlpatterns,
+    *blueprints.urlpatterns,
+    *advisor.urlpatterns,
     *enrolments.urlpatterns,
     *matching.urlpatterns,
     *proposals.urlpatterns,

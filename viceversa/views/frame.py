@@ -77,12 +77,12 @@ def together(person: Person) -> Iterator[Offer]:
 def programmes(person: Person) -> Iterator[Offer]:
     """What one leads or could begin to lead, or where one takes part."""
     if programme := Programme.objects.all().led_by(person).first():
-        yield "programmes.cockpit", [programme.key], _("Programme"), "blend", "programmes tandems"
+        yield "programmes.cockpit", [programme.key], _("Programme"), "blend", "programmes tandems blueprints advisor"
         yield "matching.index", [programme.key], _("Matching"), "waypoints", "matching proposals"
         yield "enrolments.index", [programme.key], _("Enrolments"), "clipboard-list", "enrolments"
         return
     if person.is_lead:
-        yield "programmes.index", [], _("Programmes"), "blend", "programmes"
+        yield "programmes.index", [], _("Programmes"), "blend", "programmes blueprints advisor"
     if enrolment := Enrolment.objects.all().of(person).order_by("-pk").first():
         yield "enrolments.show", [enrolment.key], _("My enrolment"), "clipboard-list", "enrolments"
 

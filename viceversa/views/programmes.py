@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,9 +19,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from viceversa.actions import programmes
 from viceversa.models import Channel, Format, Installation, Person, Phase, Programme, Purpose, Topic
-from viceversa.models.blueprints import blueprints
 from viceversa.reports import phases
 from viceversa.reports import programmes as reports
+from viceversa.reports.blueprints import Outline, cards, outline
 from viceversa.views.http import Form, Request, admit, attempt, find, phrase, show
 
 if TYPE_CHECKING:
@@ -46,45 +44,48 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-def a_monday_soon() -> date:
-    """The first Monday that leaves a fortnight to prepare."""
-    ready = timezone.localdate() + timedelta(days=14)
-    return ready + timedelta(days=-ready.weekday() % 7)
+class WishForm(Form):
+    """What a link already says of a programme that one would like to have: a template, a day."""
 
+    blueprint = forms.CharField(required=False)
+    enrol_on = forms.DateField(required=False)
 
-def choices_of_blueprints() -> list[tuple[str, str]]:
-    """Each blueprint with what it stands for."""
-    return [(slug, f"{each.said['title']}. {each.said['says']}") for slug, each in blueprints().items()]
+    def outline(self, by: Person) -> Outline:
+        """What would come of it."""
+        self.full_clean()
+        return outline(by, self.cleaned_data.get("blueprint", ""), self.cleaned_data.get("enrol_on"))
 
 
 class CreateForm(Form):
-    """What nobody but the lead can say; the blueprint says the rest."""
+    """What nobody but the lead can say; the template says the rest."""
 
     name = forms.CharField(
         label=gettext_lazy("Name of the programme"),
         max_length=120,
         help_text=gettext_lazy("People read it in every mail. A name of your own house is best."),
     )
-    blueprint = forms.ChoiceField(
-        label=gettext_lazy("Blueprint"), choices=choices_of_blueprints, widget=forms.RadioSelect
-    )
+    blueprint = forms.ChoiceField(label=gettext_lazy("Template"), widget=forms.RadioSelect)
     enrol_on = forms.DateField(
         label=gettext_lazy("Enrolment opens on"),
         widget=Day,
-        initial=a_monday_soon,
         help_text=gettext_lazy("All other days follow from this one. You can change each of them."),
     )
+
+    def __init__(self, *args: Any, by: Person, outline: Outline) -> None:
+        super().__init__(*args, initial={"blueprint": outline.key, "enrol_on": outline.enrol_on})
+        self.fields["blueprint"].choices = [(card.key, card) for card in cards(by)]  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "POST"])
 def create(request: Request) -> HttpResponse:
-    """Lay out a programme by a blueprint."""
+    """Choose a template, and lay out a programme by it."""
     house = admit(request, Installation.objects.all().this())
-    form = CreateForm(request.POST or None, initial={"blueprint": next(iter(blueprints()))})
+    wished = WishForm(request.POST or request.GET).outline(request.user)
+    form = CreateForm(request.POST or None, by=request.user, outline=wished)
     if programme := attempt(form, programmes.create, house, by=request.user):
         messages.success(request, _("The programme is laid out. Look through its blueprint and change what you like."))
         return redirect("programmes.cockpit", programme.key)
-    return show(request, "programmes/create.html", form=form)
+    return show(request, "programmes/create.html", form=form, outline=wished)
 
 
 WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {

@@ -1,0 +1,37 @@
+"""Holidays: when a phase would find few people at their desks. A hint, never a refusal."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from viceversa.models import Programme
+
+MOST = 0.5  # from this share of a phase on it is worth a word
+FIRST_WEEKS = timedelta(weeks=4)  # the weeks in which a tandem finds its rhythm
+
+
+def is_holiday(day: date) -> bool:
+    """July, August, and the days around the turn of the year; plain on purpose, the same in every federal state."""
+    return day.month in {7, 8} or (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 6)
+
+
+def share(first: date, last: date) -> float:
+    """How much of the time from a first day until before a last one is holidays."""
+    days = [first + timedelta(days=n) for n in range(max((last - first).days, 1))]
+    return sum(map(is_holiday, days)) / len(days)
+
+
+def hints(programme: Programme) -> Iterator[str]:
+    """What the days of a programme would run into."""
+    if share(programme.enrol_on, programme.match_on) > MOST:
+        yield _(
+            "Most of the enrolment lies in the holidays. Fewer people read their mail then; "
+            "a few weeks later reach more."
+        )
+    begins, ends = programme.meet_on, programme.review_on
+    if max(share(begins, ends), share(begins, min(ends, begins + FIRST_WEEKS))) > MOST:
+        yield _(
+            "The sessions begin in the holidays. Tandems that miss their first dates rarely find a rhythm; "
+            "a later start helps."
+        )
