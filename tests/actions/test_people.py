@@ -144,8 +144,9 @@ def test_bring_in_takes_no_account_of_anybody_with_a_role():
     assert Person.objects.filter(is_active=False).count() == 0
 
 
-def test_bring_in_forgets_the_list_and_its_key():
-    upload = bring_in(staged(ANNA))
+def test_bring_in_forgets_the_list_and_its_key(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = bring_in(staged(ANNA))
 
     assert (bytes(upload.sealed), upload.done_at is None) == (b"", False)
     assert not Key.objects.exists()
@@ -191,9 +192,10 @@ def test_bring_in_is_for_whoever_uploaded_the_list_and_leaves_no_trace():
     assert not Event.objects.exists()
 
 
-def test_discard_forgets_the_list_and_its_key():
+def test_discard_forgets_the_list_and_its_key(django_capture_on_commit_callbacks):
     lead = make.person("lea", is_lead=True)
-    upload = people.discard(staged(ANNA, by=lead), by=lead)
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = people.discard(staged(ANNA, by=lead), by=lead)
 
     assert bytes(upload.sealed) == b""
     assert not Key.objects.exists()

@@ -8,9 +8,16 @@ pytestmark = pytest.mark.django_db
 
 
 def test_insert_stores_rows_with_defaults_and_a_key_of_their_own():
-    bulk.insert(Person, [{"given_name": name, "email": f"{name}@example.org", "languages": ["de"]} for name in "ab"])
+    numbers = bulk.numbers(Person, 2)
+    people = zip(numbers, "ab", strict=True)
+    rows = [{"id": pk, "given_name": name, "email": f"{name}@example.org", "languages": ["de"]} for pk, name in people]
 
-    first, second = Person.objects.order_by("email")
+    bulk.insert(Person, rows)
+    third = make.person("c")
+
+    first, second, _third = Person.objects.order_by("email")
+    assert [first.pk, second.pk] == numbers
+    assert third.pk not in numbers
     assert (first.given_name, first.languages, first.is_active, first.locale) == ("a", ["de"], True, "de")
     assert first.key != second.key
 
@@ -36,4 +43,4 @@ def test_constraints_hold():
     make.person("anna")
 
     with pytest.raises(IntegrityError):
-        bulk.insert(Person, [{"given_name": "a", "email": "ANNA@example.org"}])
+        bulk.insert(Person, [{"id": 7_000, "given_name": "a", "email": "ANNA@example.org"}])

@@ -3,31 +3,31 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models.functions import Lower
-
 from viceversa.models import Locale, Person, Unit, bulk
 from viceversa.sheets import PersonRow
 from viceversa.sheets.changes import PLAIN, Change, Changes, Stored
 
 
 def write(changes: Changes, stored: Sequence[Stored]) -> None:
-    """Store new people first, so that superiors may stand anywhere in the list; then whom all refer to."""
+    """Give new people their numbers first, so that superiors may stand anywhere in the list."""
     units = united([*changes.new, *(change.row for change in changes.changed)])
     release(changes.changed)
-    bulk.insert(Person, (plain(row, units) | {"locale": row.locale or Locale.GERMAN} for row in changes.new))
     numbers = {person.email.lower(): person.pk for person in stored}
-    numbers |= dict(Person.objects.annotate(address=Lower("email")).values_list("address", "pk"))
     numbers |= {change.row.email: change.stored.pk for change in changes.changed}
+    fresh = zip((row.email for row in changes.new), bulk.numbers(Person, len(changes.new)), strict=True)
+    numbers |= dict(fresh)
     new = [(numbers[row.email], row) for row in changes.new]
     changed = [(change.stored.pk, change.row) for change in changes.changed]
     fields = {field for change in changes.changed for field in change.fields}
+    bulk.insert(
+        Person,
+        (plain(row, units) | referred(pk, row, numbers) | {"locale": row.locale or Locale.GERMAN} for pk, row in new),
+    )
     bulk.update(
         Person,
         ["is_active", *sorted(fields - {"active", "dotted_superiors"})],
         (plain(row, units) | {"is_active": True} | referred(pk, row, numbers) for pk, row in changed),
     )
-    for field in ("superior", "appraiser"):
-        bulk.update(Person, [field], (referred(pk, row, numbers) for pk, row in new if getattr(row, field)))
     moved = [(change.stored.pk, change.row) for change in changes.changed if "dotted_superiors" in change.fields]
     Person.dotted_superiors.through.objects.filter(from_person__in=[pk for pk, _ in moved]).delete()
     connect([*new, *moved], numbers)

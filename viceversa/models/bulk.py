@@ -12,11 +12,25 @@ from django.db import connections, models, router
 Row = dict[str, Any]
 
 
+def numbers(model: type[models.Model], count: int) -> list[int]:
+    """Numbers for rows to come: known beforehand, rows can refer to each other at once."""
+    connection = connections[router.db_for_write(model)]
+    table, pk = model._meta.db_table, model._meta.pk.column
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            names = [table, pk, count]
+            cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)", names)
+            return [number for (number,) in cursor.fetchall()]
+        cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s", [table])
+        last: int = cursor.fetchone()[0]
+    return list(range(last + 1, last + 1 + count))
+
+
 def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
-    """Insert rows, given as values by column name; what a row does not say is the default."""
+    """Insert rows, given as values by column name, with their numbers; what a row does not say is the default."""
     meta = model._meta
-    fields: list[Any] = [field for field in meta.concrete_fields if not field.primary_key]
-    usual = {field.attname: field.get_default() for field in fields}
+    fields: list[Any] = list(meta.concrete_fields)
+    usual = {field.attname: field.get_default() for field in fields if not field.primary_key}
     names, places = ", ".join(column(field) for field in fields), ", ".join("%s" for _ in fields)
     sql = f"INSERT INTO {meta.db_table} ({names}) VALUES ({places})"  # noqa: S608  # names of our own
     run(model, sql, fields, (usual | {"key": uuid4()} | row for row in rows))
@@ -45,10 +59,20 @@ def run(model: type[models.Model], sql: str, fields: Sequence[Any], rows: Iterab
     plain: Any = (models.CharField, models.IntegerField, models.BooleanField, models.ForeignKey)
     special = [field for field in fields if not isinstance(field, plain)]
     names = [field.attname for field in fields]
+    known: dict[tuple[str, str], Any] = {}  # lists of languages are the same few, told again and again
+
+    def written(field: Any, value: Any) -> Any:
+        if isinstance(field, models.UUIDField):
+            return field.get_db_prep_save(value, connection)
+        place = field.attname, repr(value)
+        if place not in known:
+            known[place] = field.get_db_prep_save(value, connection)
+        return known[place]
+
     values = []
     for row in rows:
-        written = {field.attname: field.get_db_prep_save(row[field.attname], connection) for field in special}
-        values.append([written[name] if name in written else row[name] for name in names])
+        told = row | {field.attname: written(field, row[field.attname]) for field in special}
+        values.append([told[name] for name in names])
     if values:
         with connection.cursor() as cursor:
             cursor.executemany(sql, values)

@@ -1,0 +1,238 @@
+"""How quick the application is: `python bench/app.py [--json]`, on an installation of its own that is gone afterwards.
+
+Requests are measured in CPU time, the median of 50; the import, its longest write transaction and the mails in seconds
+of the clock, so run it on a machine that does nothing else.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import re
+import resource
+import socket
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+HOME = tempfile.TemporaryDirectory(prefix="viceversa-bench-")
+os.environ |= {"VICEVERSA_VAR": HOME.name, "DJANGO_SETTINGS_MODULE": "viceversa.settings"}
+sys.path.insert(0, str(ROOT))
+
+import django  # noqa: E402
+
+django.setup()
+
+from aiosmtpd.controller import Controller  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.contrib.staticfiles import finders  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from tests import make  # noqa: E402
+from viceversa.access import SYSTEM  # noqa: E402
+from viceversa.actions import people  # noqa: E402
+from viceversa.models import Enrolment, Lane, Mail, Person, ProposalState, Side  # noqa: E402
+from viceversa.notices import compose, queue  # noqa: E402
+from viceversa.reports import people as people_reports  # noqa: E402
+from viceversa.sheets import read_people  # noqa: E402
+from viceversa.worker import jobs  # noqa: E402
+from viceversa.worker.loop import work_off  # noqa: E402
+
+CROWD = 50_000
+TIMES = 50
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One figure, what it must reach, and whether it does."""
+
+    name: str
+    value: float
+    reach: str
+
+    @property
+    def ok(self) -> bool:
+        """Compare."""
+        sign, limit = self.reach.split()
+        return self.value >= float(limit) if sign == ">=" else self.value <= float(limit)
+
+
+def staff(number: int) -> bytes:
+    """Write a staff list as HR systems export it: ten people to a superior, two hundred units."""
+    lines = ["Personalnummer;Vorname;Nachname;E-Mail;Bereich;Karrierestufe;Vorgesetzte/r (Personalnummer);Standort"]
+    for each in range(1, number + 1):
+        above = str(each // 10) if each >= 10 else ""
+        unit, level = f"Bereich {each % 200}", 10 - min(len(str(each)) * 2, 9)
+        lines.append(f"{each};Vorname{each};Nachname{each};person{each}@example.org;{unit};{level};{above};Essen")
+    return "\n".join(lines).encode()
+
+
+class Stopwatch:
+    """Notes how long write transactions last, from BEGIN IMMEDIATE to COMMIT."""
+
+    def __init__(self) -> None:
+        self.began, self.longest = 0.0, 0.0
+
+    def watch(self, statement: str) -> None:
+        """Look at what SQLite is told."""
+        word = statement.split(None, 1)[0].upper() if statement else ""
+        if word == "BEGIN":
+            self.began = time.perf_counter()
+        elif word in {"COMMIT", "ROLLBACK"} and self.began:
+            self.longest, self.began = max(self.longest, time.perf_counter() - self.began), 0.0
+
+
+def importing() -> Iterator[Ratio]:
+    """Read in 50,000 new people: from the file to the last row."""
+    content, watch = staff(CROWD), Stopwatch()
+    connection.ensure_connection()
+    connection.connection.set_trace_callback(watch.watch)
+    begin = time.perf_counter()
+    upload = people.stage(make.installation(), by=SYSTEM, file=read_people(content, "liste.csv", []))
+    told = people_reports.preview(upload, by=SYSTEM)
+    people.bring_in(upload, by=SYSTEM, seen=told.fingerprint)
+    yield Ratio("import of 50,000 people, s", time.perf_counter() - begin, "<= 60")
+    yield Ratio("its memory, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "<= 400")
+    yield Ratio("its longest write transaction, s", watch.longest, "<= 2")
+    connection.connection.set_trace_callback(None)
+    if Person.objects.count() != CROWD:
+        raise SystemExit("not everybody was stored")
+
+
+def populated() -> tuple[Person, dict[str, str]]:
+    """A programme with 5,000 enrolments and 500 proposals, its lead, and the pages to be asked."""
+    lead = make.person("lead", is_lead=True)
+    programme = make.programme(lead=lead, phase="match")
+    topics = [make.topic(f"topic{number}") for number in range(20)]
+    crowd = list(Person.objects.exclude(pk=lead.pk)[:5000])
+    now = timezone.now()
+    Enrolment.objects.bulk_create(
+        Enrolment(programme=programme, person=person, side=list(Side)[place % 2], state="approved", declared_at=now)
+        for place, person in enumerate(crowd)
+    )
+    sides = {side: list(Enrolment.objects.filter(side=side).order_by("pk")) for side in Side}
+    for side, rows in sides.items():
+        said = "offers" if side == Side.MENTOR else "wishes"
+        model: Any = Enrolment._meta.get_field(said).related_model
+        worth = "level" if side == Side.MENTOR else "priority"
+        model.objects.bulk_create(
+            model(enrolment=row, topic=topics[(place + step) % 20], **{worth: 1 + step})
+            for place, row in enumerate(rows)
+            for step in range(3)
+        )
+    run = make.run(programme)
+    for mentor, mentee in list(zip(sides[Side.MENTOR], sides[Side.MENTEE], strict=True))[:500]:
+        make.proposal(of_run=run, mentor=mentor, mentee=mentee, state=ProposalState.OPEN)
+    key = [programme.key]
+    return lead, {
+        "cockpit": reverse("programmes.cockpit", args=key),
+        "list of 5,000 enrolments": reverse("enrolments.index", args=key),
+        "proposals of 500 tandems": reverse("matching.show", args=[run.key]),
+    }
+
+
+def median(ask: Callable[[], Any]) -> float:
+    """The median CPU time of a request, in milliseconds."""
+    ask()
+    spent = []
+    for _ in range(TIMES):
+        begin = time.process_time()
+        ask()
+        spent.append(time.process_time() - begin)
+    return statistics.median(spent) * 1000
+
+
+def asking() -> Iterator[Ratio]:
+    """Ask for pages, as nobody and as the lead."""
+    settings.ALLOWED_HOSTS = ["localhost"]
+    nobody, lead = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
+    person, pages = populated()
+    lead.force_login(person)
+    reach = {"cockpit": 60, "list of 5,000 enrolments": 60, "proposals of 500 tandems": 80}
+    yield Ratio("sign-in page, ms", median(lambda: ok(nobody, reverse("accounts.sign_in"))), "<= 15")
+    yield Ratio("home, ms", median(lambda: ok(lead, reverse("people.home"))), "<= 40")
+    for name, url in pages.items():
+        yield Ratio(f"{name}, ms", median(lambda url=url: ok(lead, url)), f"<= {reach[name]}")  # type: ignore[misc]
+    yield Ratio("first page over the wire, kB", over_the_wire(nobody), "<= 100")
+
+
+def ok(client: Client, url: str) -> bytes:
+    """Ask for a page, which must be there."""
+    answer = client.get(url, follow=True)
+    if answer.status_code != 200:
+        raise SystemExit(f"{url}: {answer.status_code}")
+    return answer.content
+
+
+def over_the_wire(client: Client) -> float:
+    """The sign-in page with all that it loads, packed as a server packs it."""
+    page = ok(client, reverse("accounts.sign_in"))
+    loaded = set(re.findall(rb'(?:href|src)="/static/([^"?]+)', page))
+    bodies = [Path(finders.find(name.decode())).read_bytes() for name in loaded if not name.endswith(b".woff2")]
+    fonts = set(re.findall(rb"[\w./-]+\.woff2", b"".join([page, *bodies])))
+    packed = sum(len(gzip.compress(body, 6)) for body in [page, *bodies])
+    found = {finders.find(name.decode().removeprefix("/static/").removeprefix("../")) for name in fonts}
+    return (packed + sum(Path(name).stat().st_size for name in found)) / 1000
+
+
+@contextmanager
+def sink() -> Iterator[tuple[str, int]]:
+    """A mail server that takes everything."""
+
+    class Taking:
+        async def handle_DATA(self, *_words: Any) -> str:  # noqa: N802  # the name that the library calls
+            return "250 OK"
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(Taking(), hostname="127.0.0.1", port=port)
+    server.start()
+    yield "127.0.0.1", port
+    server.stop()
+
+
+def mailing(number: int = 300) -> Iterator[Ratio]:
+    """Carry mails to a server on this machine, over real SMTP."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    readers = list(Person.objects.all()[:number])
+    queue([compose(person, "people.set_up", company="Beispielwerke") for person in readers], lane=Lane.BULK)
+    with sink() as (settings.EMAIL_HOST, settings.EMAIL_PORT):
+        begin = time.perf_counter()
+        work_off((Lane.BULK,), jobs.MAILS)
+        seconds = time.perf_counter() - begin
+    if Mail.objects.exclude(sent_at=None).count() < number:
+        raise SystemExit("not every mail has left")
+    yield Ratio("mails a second", number / seconds, ">= 50")
+
+
+def main() -> None:
+    """Measure everything and say it."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--json", action="store_true", help="print figures as JSON and nothing else")
+    wanted = options.parse_args()
+    for alias in ("default", "keys"):
+        call_command("migrate", database=alias, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("font")
+    found = [ratio for part in (importing, asking, mailing) for ratio in part()]
+    if wanted.json:
+        print(json.dumps({"ratios": [asdict(ratio) | {"ok": ratio.ok} for ratio in found]}, indent=1))
+        return
+    for ratio in found:
+        print(f"{'reached' if ratio.ok else 'MISSED ':8} {ratio.value:9.2f} {ratio.reach:8} {ratio.name}")
+
+
+if __name__ == "__main__":
+    main()
