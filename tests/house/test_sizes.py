@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 
 import pytest
 
@@ -58,6 +59,13 @@ def test_no_request_goes_to_anybody_else():
     pattern = re.compile(r"""(src|href|action|url\()\s*=?\s*["'(]?(https?:)?//""")
     files = [*templates(), *(ROOT / "static").rglob("*.css"), *(ROOT / "static").rglob("*.js")]
     assert [relative(path) for path in files if pattern.search(path.read_text("utf-8"))] == []
+
+
+def test_what_is_no_python_is_packed_too():
+    packed = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    endings = {pattern.removeprefix("**/*") for pattern in packed["viceversa"]}
+    files = [path for path in ROOT.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    assert {path.suffix for path in files} - {".py"} <= endings
 
 
 def test_nothing_is_left_for_later():

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.management import installations
+from viceversa.images import drawn
 
 ANNA = ("--company=Muster GmbH", "--administrator=anna@example.org", "--given=Anna", "--family=Muster", "--yes")
 MAILS = {
@@ -85,3 +86,23 @@ def test_what_is_no_address_is_refused_in_words(new):
 
     assert said.splitlines()[-1].startswith("CommandError: ")
     assert "Traceback" not in said
+
+
+def test_it_takes_a_contact_a_sender_and_a_logo(new, tmp_path):
+    (tmp_path / "logo.png").write_bytes(drawn(4, 2))
+
+    new.run(
+        "setup",
+        *ANNA,
+        "--contact=Kim Beispiel",
+        "--phone=+49 40 1",
+        "--sender=Muster",
+        f"--logo={tmp_path / 'logo.png'}",
+    )
+
+    look = "import django; django.setup(); from viceversa.models import Installation as I; i = I.objects.get(); "
+    assert (
+        new.python(look + "print(i.contact_name, i.contact_phone, i.sender, i.logo_width)")
+        == "Kim Beispiel +49 40 1 Muster 4"
+    )
+    assert "lässt sich nicht lesen" in new.run("setup", "--yes", f"--logo={tmp_path / 'none.png'}", code=1)

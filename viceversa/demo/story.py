@@ -1,21 +1,20 @@
 """What happens at Beispielwerke, told through the same actions that people use."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone, translation
 
 from viceversa.access import SYSTEM, Actor
 from viceversa.actions import enrolments, people, programmes, topics
-from viceversa.demo import cast, matches
+from viceversa.demo import cast, company, matches
 from viceversa.demo.clock import pass_days, work
+from viceversa.demo.company import DATA
 from viceversa.models import Enrolment, Installation, Locale, Person, Phase, Programme, Role
 from viceversa.reports import people as joining
 from viceversa.reports.arrivals import arrivals
 from viceversa.sheets import read_enrolments, read_people
 
-DATA = Path(__file__).with_name("data")
 LATE = 12  # one in so many declares to take part only after the first run
 LATECOMER = "gabor.schmidtke@beispielwerke.example"  # and so does whom the head of sales would have got instead
 
@@ -23,7 +22,7 @@ LATECOMER = "gabor.schmidtke@beispielwerke.example"  # and so does whom the head
 def tell() -> None:
     """From an empty house to tandems, all of it or nothing."""
     with translation.override(Locale.GERMAN), transaction.atomic(), transaction.atomic(using="keys"):
-        house = Installation.objects.create(company="Beispielwerke", contact_name="Miriam Aydın", demo=True)
+        house = company.found()
         topics.ship(house, by=SYSTEM)
         lead = move_in(house)
         programme = plan(house, by=lead)

@@ -27,9 +27,9 @@ MAIL_LANES = (Lane.SIGN_IN, Lane.PERSONAL, Lane.BULK)
 class Extra(models.TextChoices):
     """Mails that somebody may do without; all others are needed to take part."""
 
-    REMINDERS = "reminders", _("reminders")
-    MESSAGES = "messages", _("messages to everybody in a programme")
-    NEWS = "news", _("news")
+    REMINDERS = "reminders", _("reminders before a date passes; each comes once")
+    MESSAGES = "messages", _("what a lead writes to everybody in a programme")
+    NEWS = "news", _("what is new in a programme and asks nothing of you")
 
 
 class JobQuerySet(querysets.QuerySet["Job"]):

@@ -6,6 +6,7 @@ from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -67,7 +68,7 @@ class ChooseForm(Form):
 
     wanted = forms.MultipleChoiceField(
         label=gettext_lazy("Mails that you want"),
-        choices=Extra.choices,
+        choices=[(kind.value, capfirst(kind.label)) for kind in Extra],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

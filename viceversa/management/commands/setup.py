@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
-from viceversa.actions import people, topics
+from viceversa.actions import house, people, topics
 from viceversa.management import examination, presence, restoring
 from viceversa.models import Installation, Job, Mail, Person
 from viceversa.models.jobs import MAIL_LANES
@@ -31,6 +31,10 @@ class Command(BaseCommand):
         parser.add_argument("--administrator", metavar="ADDRESS", help="e-mail address of the first administrator")
         parser.add_argument("--given", help="their given name")
         parser.add_argument("--family", help="their family name")
+        parser.add_argument("--contact", metavar="NAME", help="a human whom people can ask; stands on every page")
+        parser.add_argument("--phone", help="their telephone number")
+        parser.add_argument("--sender", metavar="NAME", help="name in front of the address of every mail")
+        parser.add_argument("--logo", type=Path, metavar="FILE", help="a PNG of up to 200 kB")
         parser.add_argument("--yes", action="store_true", help="ask nothing")
 
     def handle(self, **options: Any) -> None:
@@ -39,10 +43,11 @@ class Command(BaseCommand):
         restoring.refuse_half()
         prepare()
         try:
-            house = people.house()
-            topics.ship(house, by=SYSTEM)
+            installation = people.house()
+            topics.ship(installation, by=SYSTEM)
             if options["administrator"] or not Person.objects.active().filter(is_administrator=True).exists():
-                self.let_in(house, Answers(options))
+                self.let_in(installation, Answers(options))
+            self.present(installation, options)
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from None
         self.stdout.write(_("Viceversa is set up in %(path)s.") % {"path": settings.VAR})
@@ -54,15 +59,15 @@ class Command(BaseCommand):
             self.stdout.write(f"- {sentence}")
         self.stdout.write(_("All settings stand in docs/configuration.md. What comes next: docs/operating.md"))
 
-    def let_in(self, house: Installation, ask: "Answers") -> None:
+    def let_in(self, installation: Installation, ask: "Answers") -> None:
         """Name the house and its administrator, and see whether a mail gets through."""
-        company = ask("company", _("Name of the house"), house.company)
+        company = ask("company", _("Name of the house"), installation.company)
         address = ask("administrator", _("E-mail address of the administrator"))
         known = Person.objects.filter(email__iexact=address).first()
         administrator = known or Person(
             email=address, given_name=ask("given", _("Given name")), family_name=ask("family", _("Family name"))
         )
-        person = people.set_up(house, by=SYSTEM, company=company, administrator=administrator)
+        person = people.set_up(installation, by=SYSTEM, company=company, administrator=administrator)
         work_off(MAIL_LANES, MAILS)
         mail = Mail.objects.filter(person=person, name="people.set_up").latest("pk")
         if mail.sent_at:
@@ -71,6 +76,18 @@ class Command(BaseCommand):
             text = _("The test mail to %(address)s could not be handed over (%(trouble)s). The worker tries again.")
         job = Job.objects.filter(subject=mail.key).first()
         self.stdout.write(text % {"address": person.email, "trouble": job.trouble if job else ""})
+
+    def present(self, installation: Installation, options: dict[str, Any]) -> None:
+        """Say what pages and mails show of the house, as far as an option says it; all else has its page."""
+        named = {"contact_name": "contact", "contact_phone": "phone", "sender": "sender"}
+        said = {field: options[option] for field, option in named.items() if options[option]}
+        try:
+            logo = options["logo"].read_bytes() if options["logo"] else b""
+        except OSError:
+            refusal = _("The logo %(path)s cannot be read. Please name a PNG file.")
+            raise CommandError(refusal % {"path": options["logo"]}) from None
+        if said or logo:
+            house.edit(installation, by=SYSTEM, logo=logo, **said)
 
 
 class Answers:
