@@ -38,6 +38,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "people.sign_out": ("colleague", {"administrator"}),
     "people.entrust": ("colleague", {"administrator"}),
     "people.relieve": ("colleague", {"administrator"}),
+    "people.export": ("none", KEEPERS),
     "people.stage": ("none", KEEPERS),
     "people.preview": ("people_upload", LEAD),
     "people.bring_in": ("people_upload", LEAD),
@@ -60,6 +61,11 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "blueprints.delete": ("blueprint", PLANNERS),
     "advisor.ask": ("none", PLANNERS),
     "enrolments.index": ("programme", LEAD),
+    "enrolments.export": ("programme", LEAD),
+    **{
+        f"enrolments.{verb}": ("programme", LEAD)
+        for verb in ("approve", "wait", "decline", "pause", "resume", "withdraw")
+    },
     "enrolments.stage": ("programme", LEAD),
     "enrolments.preview": ("enrolments_upload", LEAD),
     "enrolments.bring_in": ("enrolments_upload", LEAD),
@@ -78,6 +84,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "proposals.show": ("asked", PAIR),
     "proposals.answer": ("asked", PAIR),
     "tandems.index": ("programme", LEAD),
+    "tandems.export": ("programme", LEAD),
     "tandems.show": ("tandem", PAIR),
     "workshops.plan": ("programme", LEAD),
     "workshops.show": ("workshop", LEAD | PAIR),

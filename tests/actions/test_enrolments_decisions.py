@@ -278,3 +278,16 @@ def test_alert_is_for_the_timetable(programme, lead):
     with pytest.raises(PermissionDenied):
         enrolments.alert(programme, by=lead)
     assert enrolments.alert(programme, by=SYSTEM) == programme
+
+
+def test_export_names_who_took_the_list_away(programme, lead):
+    enrolments.export(programme, by=lead)
+
+    assert [(event.name, event.by) for event in Event.objects.all()] == [("enrolments.export", lead)]
+
+
+def test_export_is_for_leads_and_leaves_no_trace(programme):
+    with pytest.raises(PermissionDenied):
+        enrolments.export(programme, by=make.person(is_lead=True))
+
+    assert not Event.objects.exists()

@@ -216,3 +216,14 @@ def test_bring_in_forgets_who_was_erased_as_a_superior_as_well_and_by_number_too
     assert [person.name for person in Person.objects.order_by("given_name")] == ["Ben Buche", "Cem Ceder"]
     assert upload.figures == {"new": 0, "changed": 0, "unchanged": 2, "left": 0}
     assert again.figures == {"new": 0, "changed": 0, "unchanged": 2, "left": 0}
+
+
+def test_export_names_who_took_the_list_away_and_is_for_those_who_keep_it():
+    house, lead = make.installation(), make.person("lea", is_lead=True)
+    with pytest.raises(PermissionDenied):
+        people.export(house, by=make.person("stranger"))
+    assert not Event.objects.exists()
+
+    people.export(house, by=lead)
+
+    assert [(event.name, event.by) for event in Event.objects.all()] == [("people.export", lead)]

@@ -254,3 +254,14 @@ def test_form_leaves_no_key_to_the_answers_not_even_for_a_backup():
     for row in backup:
         with pytest.raises(SealBrokenError):
             content.reply(row, by=row.person)
+
+
+def test_export_names_who_took_the_list_away_and_is_for_leads():
+    programme = make.programme()
+    with pytest.raises(PermissionDenied):
+        tandems.export(programme, by=make.person(is_lead=True))
+    assert not Event.objects.exists()
+
+    tandems.export(programme, by=programme.leads.get())
+
+    assert [(event.name, event.by) for event in Event.objects.all()] == [("tandems.export", programme.leads.get())]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests import make
 from tests.access.world import World
 from viceversa.images import drawn
-from viceversa.models import Side
+from viceversa.models import Side, State
 from viceversa.reports import enrolments as enrolment_reports
 from viceversa.reports import people as people_reports
 from viceversa.reports import programmes as programme_reports
@@ -67,6 +67,7 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "enrolments.bring_in": ("lead", key | {"seen": lists["enrolments.bring_in"], "declared": "on"}),
         "enrolments.discard": ("lead", dict(key)),
         "enrolments.invite": ("lead", dict(key)),
+        **{f"enrolments.{verb}": ("lead", key | one) for verb, one in decided(things["programme"]).items()},
         "enrolments.declare": ("mentor", dict(key)),
         "matching.run": ("lead", dict(key)),
         "matching.pin": (
@@ -108,3 +109,12 @@ def plan(programme: Any) -> dict[str, Any]:
     said = programme_reports.plan(programme) | {"purposes": ["change"], "formats": ["online"]}
     said = {name: value for name, value in said.items() if value not in (None, "")}
     return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in said.items()}
+
+
+def decided(programme: Any) -> dict[str, dict[str, Any]]:
+    """What a lead decides about enrolments, each about one that it fits."""
+    applied, paused = {"state": State.APPLIED}, {"paused_on": timezone.localdate()}
+    fits: dict[str, dict[str, Any]] = dict.fromkeys(("approve", "wait", "decline"), applied)
+    fits |= {"pause": {}, "resume": paused, "withdraw": {}}
+    rows = {verb: make.enrolment(programme=programme, **fields) for verb, fields in fits.items()}
+    return {verb: {"chosen": str(row.key), "reason": "topics"} for verb, row in rows.items()}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
 from viceversa.actions import action
-from viceversa.models import Answer, Parted, Proposal, ProposalState, Reply, Run, RunState, Tandem
+from viceversa.models import Answer, Parted, Programme, Proposal, ProposalState, Reply, Run, RunState, Tandem
 from viceversa.reports import content
 
 
@@ -31,6 +31,12 @@ def form(run: Run, /, *, by: Actor) -> Run:
     run.state = RunState.SETTLED
     run.save(update_fields=["state"])
     return run
+
+
+@action
+def export(programme: Programme, /, *, by: Actor) -> Programme:
+    """Take the list of tandems away as a file; the log names who did."""
+    return programme
 
 
 def agreed_ids(run: Run, *, by: Actor) -> set[int]:

@@ -53,19 +53,20 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
         """Those that a lead looks for."""
         found = self.matching(words)
         found = found.filter(side=side) if side else found
-        named = {"undeclared": found.undeclared, "paused": found.exclude(paused_on=None).all}
+        named = {"undeclared": found.undeclared, "paused": found.exclude(paused_on=None).all, "alone": found.alone}
         if state in named:
             return named[state]()
         return found.filter(state=state) if state else found
 
     def matching(self, words: str) -> Self:
-        """Enrolments of people in whose name or address each of these words stands."""
+        """Enrolments of people in whose name, address or unit each of these words stands."""
         found = self
         for word in words.split():
             found = found.filter(
                 models.Q(person__given_name__icontains=word)
                 | models.Q(person__family_name__icontains=word)
                 | models.Q(person__email__icontains=word)
+                | models.Q(person__unit__name__icontains=word)
             )
         return found
 
@@ -81,6 +82,12 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
     def present(self) -> Self:
         """Those who are not having a break."""
         return self.filter(paused_on=None)
+
+    def alone(self) -> Self:
+        """Those who take part, have no break, and are in no tandem now."""
+        together = ("active", "paused")
+        here = self.filter(state=State.APPROVED).present()
+        return here.exclude(mentor_tandems__state__in=together).exclude(mentee_tandems__state__in=together)
 
     def queueing(self) -> Self:
         """The waiting list, in the order in which people have signed up."""

@@ -80,6 +80,11 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         """People who may sign in."""
         return self.filter(is_active=True)
 
+    def chosen(self, words: str = "", state: str = "") -> Self:
+        """Those whom somebody looks for."""
+        found = self.matching(words)
+        return found.filter(is_active=state == "active") if state else found
+
     def with_house(self) -> Self:
         """Each with unit and superior at hand."""
         return self.select_related("unit", "superior")

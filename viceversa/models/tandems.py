@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import ClassVar, Self
 
 from django.db import models
@@ -45,6 +47,18 @@ class TandemQuerySet(querysets.QuerySet["Tandem"]):
         """Tandems of which one of these is a part."""
         numbers = [enrolment.pk for enrolment in enrolments]
         return self.filter(models.Q(mentor__in=numbers) | models.Q(mentee__in=numbers))
+
+    def matching(self, words: str) -> Self:
+        """Tandems of people in whose name or unit each of these words stands."""
+        found = self
+        for word in words.split():
+            sides = [
+                models.Q(**{f"{side}__person__{field}__icontains": word})
+                for side in Side
+                for field in ("given_name", "family_name", "unit__name")
+            ]
+            found = found.filter(reduce(or_, sides))
+        return found
 
     def with_people(self) -> Self:
         """Each with both people, their units and the programme at hand."""

@@ -1,11 +1,13 @@
 """What leads decide about enrolments: about whom they can, what stands against it, and how many places are left."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from viceversa.models import Enrolment, Event, Phase, Programme, Side, State
+from viceversa.reports.verdicts import VERBS, words
 
 A_WEEK = timedelta(days=7)
 # From which states each decision can be taken.
@@ -17,6 +19,41 @@ FROM: dict[str, tuple[State, ...]] = {
     "resume": (State.APPROVED,),
     "withdraw": (State.APPLIED, State.WAITING, State.APPROVED),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a page asks before something is decided: about whom, about whom not, and what follows."""
+
+    verb: str
+    question: str
+    button: str
+    follows: list[str]
+    fits: list[Enrolment]
+    left_out: list[str]
+    problem: str = ""
+
+
+def pending(verb: str, programme: Programme, rows: Sequence[Enrolment]) -> Decision:
+    """Say what a decision about these enrolments would do, before it is taken."""
+    fits = [row for row in rows if possible(verb, row)]
+    question, button, _done, follows = words(verb, len(fits), programme)
+    problems = hindrances(verb, programme, fits)
+    return Decision(
+        verb,
+        question,
+        button,
+        follows,
+        fits,
+        left_out=[hindrance(row) for row in rows if row not in fits],
+        problem=(problems or [crowded(programme, fits) if verb == "approve" else ""])[0],
+    )
+
+
+def offered(rows: Iterable[Enrolment]) -> list[tuple[str, str]]:
+    """What can be decided about at least one of these: each with its word."""
+    here = list(rows)
+    return [(verb, str(word)) for verb, word in VERBS.items() if any(possible(verb, row) for row in here)]
 
 
 def possible(verb: str, enrolment: Enrolment) -> bool:

@@ -1,16 +1,14 @@
-"""What a staged list of enrolments would change, how the enrolments stand, and one's own, in words."""
+"""What a staged list of enrolments would change, and one's own, in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viceversa.access import Actor
-from viceversa.models import Enrolment, Format, Person, Side, State, Topic, Upload
-from viceversa.models.enrolments import EnrolmentQuerySet
+from viceversa.models import Enrolment, Format, Person, Side, Topic, Upload
 from viceversa.reports import sheets
 from viceversa.reports.arrivals import Arrival, Question, arrivals
 from viceversa.reports.people import Difference, Line, Lines, Part, first_part
@@ -138,61 +136,6 @@ def brought_in(upload: Upload) -> str:
     if not left_out:
         return sentence
     return sentence + " " + ngettext("%(n)s line is left out.", "%(n)s lines are left out.", left_out) % {"n": left_out}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the enrolments of a programme stand, and what is missing."""
-
-    mentors: int
-    mentees: int
-    undeclared: int
-    missing: list[str]
-
-
-def standing(rows: EnrolmentQuerySet) -> Standing:
-    """Count the enrolments of a programme, and say what the matching would lack."""
-    counts = rows.filter(state=State.APPROVED).aggregate(
-        mentors=Count("pk", filter=Q(side=Side.MENTOR), distinct=True),
-        mentees=Count("pk", filter=Q(side=Side.MENTEE), distinct=True),
-        undeclared=Count("pk", filter=Q(declared_at=None), distinct=True),
-        offerless=Count("pk", filter=Q(side=Side.MENTOR, offers=None), distinct=True),
-        wishless=Count("pk", filter=Q(side=Side.MENTEE, wishes=None), distinct=True),
-        levelless=Count("pk", filter=Q(person__career_level=None), distinct=True),
-    )
-    said = [
-        (counts.pop("offerless"), _("On the side that shows, without a topic: %(n)s.")),
-        (counts.pop("wishless"), _("On the side that learns, without a wish: %(n)s.")),
-        (counts.pop("levelless"), _("Without a career level: %(n)s. Complete the staff list and read it in again.")),
-    ]
-    return Standing(**counts, missing=[text % {"n": count} for count, text in said if count])
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An enrolment as a line of the lead's list."""
-
-    name: str
-    side: str
-    topics: str
-    returns: str
-    shape: str
-    state: str
-
-
-def listed(rows: Iterable[Enrolment]) -> list[Row]:
-    """Tell enrolments as lines of a list."""
-    topics = {topic.slug: topic.name for topic in Topic.objects.all()}
-    return [row(enrolment, written(enrolment.said, topics)) for enrolment in rows]
-
-
-def row(enrolment: Enrolment, said: Mapping[str, str]) -> Row:
-    """Tell one enrolment: what it is about, and how far it has come."""
-    shape, state = "later", enrolment.get_state_display()
-    if enrolment.state == State.APPROVED:
-        shape, state = ("done", _("takes part")) if enrolment.declared_at else ("hand", _("not declared yet"))
-    topics = "; ".join(filter(None, (said["offers"], said["wishes"])))
-    return Row(enrolment.person.name, enrolment.get_side_display(), topics, said["returns"], shape, state)
 
 
 def own(enrolment: Enrolment) -> list[tuple[str, str]]:

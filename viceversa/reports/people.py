@@ -1,8 +1,9 @@
-"""What a staged staff list would change, in words."""
+"""The people of the house as a list, and what a staged staff list would change, in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, overload
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -165,6 +166,37 @@ def named(rows: Sequence[PersonRow], stored: Sequence[Stored]) -> dict[int | str
     """Names of people by number and by address."""
     numbers: dict[int | str, str] = {person.pk: person.name for person in stored}
     return numbers | {person.email: person.name for person in stored} | {row.email: row.name for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A person as a line of the list of the house."""
+
+    key: UUID
+    name: str
+    email: str
+    unit: str
+    career_level: int | None
+    superior: str
+    is_active: bool
+    state: str
+
+
+def told(people: Iterable[Person]) -> list[Row]:
+    """Tell people as lines of a list."""
+    return [
+        Row(
+            key=person.key,
+            name=person.name,
+            email=person.email,
+            unit=person.unit.name if person.unit else "",
+            career_level=person.career_level,
+            superior=person.superior.name if person.superior else "",
+            is_active=person.is_active,
+            state=_("active") if person.is_active else _("no longer active"),
+        )
+        for person in people
+    ]
 
 
 def stored(upload: Upload) -> str:

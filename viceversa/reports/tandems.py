@@ -1,11 +1,13 @@
 """What a tandem reads about itself, and what the lead sees of all tandems."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from viceversa.models import Channel, Enrolment, Format, Person, Programme, State, Tandem
+from viceversa.models import Channel, Format, Person, Programme, Tandem
 from viceversa.reports.confidants import Ear, ear
 from viceversa.reports.fits import Reason
 from viceversa.reports.proposals import Duo, short, side_by_side, why
@@ -54,17 +56,28 @@ def frame(programme: Programme) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """The tandems of a programme, and who waits for one; never why."""
+class Row:
+    """A tandem as a line of the lead's list; never what the two do."""
 
-    tandems: list[Tandem]
-    waiting: list[Enrolment]
+    mentor: str
+    mentor_unit: str
+    mentee: str
+    mentee_unit: str
+    since: date
+    state: str
 
 
-def overview(programme: Programme, *, by: Person) -> Overview:
-    """Everybody who takes part, in a tandem or waiting."""
-    tandems = list(Tandem.objects.all().visible_to(by).filter(programme=programme).active().with_people())
-    together = {enrolment for tandem in tandems for enrolment in (tandem.mentor_id, tandem.mentee_id)}
-    enrolments = Enrolment.objects.all().visible_to(by).filter(programme=programme, state=State.APPROVED)
-    waiting = enrolments.present().exclude(pk__in=together).select_related("person__unit")
-    return Overview(tandems, list(waiting))
+def told(tandems: Iterable[Tandem]) -> list[Row]:
+    """Tell tandems as lines of a list."""
+    return [
+        Row(
+            mentor=mentor.name,
+            mentor_unit=mentor.unit.name if mentor.unit else "",
+            mentee=mentee.name,
+            mentee_unit=mentee.unit.name if mentee.unit else "",
+            since=tandem.formed_on,
+            state=tandem.get_state_display(),
+        )
+        for tandem in tandems
+        for mentor, mentee in [tandem.partners]
+    ]

@@ -17,6 +17,7 @@ urlpatterns = [
     path("people/<uuid:key>/sign-out/", people.sign_out, name="people.sign_out"),
     path("people/<uuid:key>/entrust/", people.entrust, name="people.entrust"),
     path("people/<uuid:key>/relieve/", people.relieve, name="people.relieve"),
+    path("people/export/", people.export, name="people.export"),
     path("people/list/", people.stage, name="people.stage"),
     path("people/list/<uuid:key>/", people.preview, name="people.preview"),
     path("people/list/<uuid:key>/bring-in/", people.bring_in, name="people.bring_in"),

@@ -1,4 +1,4 @@
-"""Enrolments: the list of a programme, how they come in, and one's own."""
+"""Enrolments: the list of a programme, what is decided about them, how they come in, and one's own."""
 
 from typing import Any
 from uuid import UUID
@@ -13,48 +13,123 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from viceversa.actions import enrolments
 from viceversa.models import Enrolment, Programme, Side, State, Topic, Upload
+from viceversa.models.enrolments import EnrolmentQuerySet
+from viceversa.reports import decisions, participants
 from viceversa.reports import enrolments as reports
 from viceversa.reports.around import around
 from viceversa.reports.arrivals import LEFT_OUT, Question
 from viceversa.reports.confidants import ear
 from viceversa.sheets import read_enrolments
 from viceversa.views import files
+from viceversa.views.decisions import DeclineForm, decide
 from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as render
-from viceversa.views.lists import A_GLANCE, chosen_page
+from viceversa.views.lists import A_GLANCE, Column, Listing, SearchForm, chosen_page
 
 
-class FilterForm(forms.Form):
+class FilterForm(SearchForm):
     """Which enrolments are shown."""
 
-    words = forms.CharField(required=False, label=gettext_lazy("Name or address"))
+    words = forms.CharField(required=False, max_length=200, label=gettext_lazy("Name, unit or address"))
     side = forms.ChoiceField(required=False, label=gettext_lazy("Side"))
     state = forms.ChoiceField(required=False, label=gettext_lazy("State"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = [("", _("all"))]
-        self.fields["side"].choices = [*everything, *Side.choices]  # type: ignore[attr-defined]
-        self.fields["state"].choices = [  # type: ignore[attr-defined]
-            *everything,
+        states = [(value, label) for value, label in State.choices if value != State.DRAFT]
+        more = [
             ("undeclared", _("not declared yet")),
-            *State.choices,
+            ("alone", _("without a tandem")),
+            ("paused", _("having a break")),
         ]
+        self.fields["side"].choices = [*everything, *Side.choices]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [*everything, *more, *states]  # type: ignore[attr-defined]
+
+
+COLUMNS = (
+    Column("name", gettext_lazy("Name"), by=("person__family_name", "person__given_name")),
+    Column("unit", gettext_lazy("Unit"), beneath=True),
+    Column("email", gettext_lazy("E-mail"), beneath=True, width=32),
+    Column("side", gettext_lazy("Side"), by=("side",), width=10),
+    Column("topics", gettext_lazy("Topics"), width=48),
+    Column("returns", gettext_lazy("Gives back"), beneath=True),
+    Column("since", gettext_lazy("Signed up"), by=("declared_at",), width=18),
+    Column("state", gettext_lazy("State"), by=("state", "declared_at")),
+)
+
+
+def listing(request: Request, rows: EnrolmentQuerySet, form: FilterForm) -> Listing:
+    """The enrolments that are looked for, in the order that was asked for."""
+    found = rows.chosen(**form.asked)
+    waiting = form.asked.get("state") == State.WAITING
+    return Listing(request, (found.queueing() if waiting else found).with_topics(), COLUMNS, participants.told)
 
 
 @require_GET
 def index(request: Request, key: UUID) -> HttpResponse:
-    """The enrolments of a programme, found as one types, and what is missing."""
+    """The enrolments of a programme, found as one types, what is missing, and what can be decided."""
     programme = find(request, Programme, key)
     form = FilterForm(request.GET)
-    form.is_valid()
     rows = Enrolment.objects.all().visible_to(request.user).filter(programme=programme)
-    page = chosen_page(request, rows.chosen(**form.cleaned_data).with_topics())
-    template = "enrolments/index.html#enrolments" if request.htmx else "enrolments/index.html"
-    told, lines = reports.standing(rows), reports.listed(page.object_list)
+    shown = listing(request, rows, form)
     return render(
-        request, template, programme=programme, form=form, page=page, rows=lines, told=told, invitation=Form()
+        request,
+        "enrolments/index.html#enrolments" if request.htmx else "enrolments/index.html",
+        programme=programme,
+        form=form,
+        list=shown,
+        verbs=decisions.offered(shown.page.object_list),
+        told=participants.standing(rows),
+        next_in=decisions.next_in(programme),
+        invitation=Form(),
     )
+
+
+@require_POST
+def export(request: Request, key: UUID) -> HttpResponse:
+    """Take the enrolments away as they are shown."""
+    programme = find(request, Programme, key)
+    if not attempt(Form(request.POST), enrolments.export, programme, by=request.user):
+        return redirect("enrolments.index", programme.key)
+    rows = Enrolment.objects.all().visible_to(request.user).filter(programme=programme)
+    return listing(request, rows, FilterForm(request.GET)).workbook(_("Enrolments"))
+
+
+@require_http_methods(["GET", "POST"])
+def approve(request: Request, key: UUID) -> HttpResponse:
+    """Let people take part."""
+    return decide(request, find(request, Programme, key), enrolments.approve)
+
+
+@require_http_methods(["GET", "POST"])
+def wait(request: Request, key: UUID) -> HttpResponse:
+    """Put people on the waiting list."""
+    return decide(request, find(request, Programme, key), enrolments.wait)
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request: Request, key: UUID) -> HttpResponse:
+    """Decline enrolments, with a reason."""
+    return decide(request, find(request, Programme, key), enrolments.decline, DeclineForm)
+
+
+@require_http_methods(["GET", "POST"])
+def pause(request: Request, key: UUID) -> HttpResponse:
+    """Give participants a break."""
+    return decide(request, find(request, Programme, key), enrolments.pause)
+
+
+@require_http_methods(["GET", "POST"])
+def resume(request: Request, key: UUID) -> HttpResponse:
+    """End the break of participants."""
+    return decide(request, find(request, Programme, key), enrolments.resume)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: Request, key: UUID) -> HttpResponse:
+    """Withdraw enrolments on behalf of people."""
+    return decide(request, find(request, Programme, key), enrolments.withdraw)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,15 +1,138 @@
-"""Long lists, a page at a time."""
+"""Long lists: sorted by a click on a heading, a page at a time, and taken away as a workbook."""
 
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import content_disposition_header
+from django.utils.translation import pgettext
 
+from viceversa.sheets.writing import Cell, Table, workbook
 from viceversa.views.http import Request
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 A_PAGE = 50
 A_GLANCE = 12
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+A_TAB = 31  # signs fit on the tab of a sheet
 
 
 def chosen_page(request: Request, rows: Any, *, size: int = A_PAGE, name: str = "page") -> Page[Any]:
     """The page of a list that the address asks for under this name."""
     return Paginator(rows, size).get_page(request.GET.get(name))
+
+
+class SearchForm(forms.Form):
+    """What a list is searched by; what cannot be understood is left aside."""
+
+    words = forms.CharField(required=False, max_length=200)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What is looked for."""
+        self.is_valid()
+        return self.cleaned_data
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What each row tells under `name`: its heading, the fields it is sorted by, its width in a workbook."""
+
+    name: str
+    label: "StrPromise"
+    by: tuple[str, ...] = ()
+    number: bool = False
+    beneath: bool = False  # on the page it stands beneath the column before
+    width: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a column: the order it stands for now, and the address that sorts by it."""
+
+    label: "StrPromise"
+    number: bool
+    order: str
+    url: str
+
+
+class Listing:
+    """A list as the address asks for it: `sort=name` or `sort=-name`, and a page."""
+
+    def __init__(
+        self,
+        request: Request,
+        rows: QuerySet[Any],
+        columns: Sequence[Column],
+        tell: Callable[[Iterable[Any]], Sequence[Any]] = list,
+    ) -> None:
+        self.request, self.columns, self.tell = request, columns, tell
+        self.sort = request.GET.get("sort", "")
+        by = {column.name: column.by for column in columns if column.by}.get(self.sort.removeprefix("-"))
+        self.found = rows.order_by(*(self.direction(field) for field in by), "pk") if by else rows
+
+    def direction(self, field: str) -> Any:
+        """Up or down, what is empty always at the end."""
+        ascending = not self.sort.startswith("-")
+        return F(field).asc(nulls_last=True) if ascending else F(field).desc(nulls_last=True)
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        """The rows of one page, as they are stored."""
+        return chosen_page(self.request, self.found)
+
+    @cached_property
+    def rows(self) -> Sequence[Any]:
+        """The rows of one page, as they are told."""
+        return self.tell(self.page.object_list)
+
+    @property
+    def headings(self) -> list[Heading]:
+        """What stands above the columns of the page."""
+        return [
+            Heading(one.label, one.number, self.order(one), self.address(one) if one.by else "")
+            for one in self.columns
+            if not one.beneath
+        ]
+
+    def order(self, column: Column) -> str:
+        """The order in which a column now stands, as assistive technology calls it."""
+        return {column.name: "ascending", f"-{column.name}": "descending"}.get(self.sort, "") if column.by else ""
+
+    def address(self, column: Column) -> str:
+        """The same list sorted by a column, or the other way round; from its first page."""
+        asked = self.request.GET.copy()
+        asked.pop("page", None)
+        asked["sort"] = f"-{column.name}" if self.sort == column.name else column.name
+        return f"?{asked.urlencode()}"
+
+    @property
+    def query(self) -> str:
+        """What was asked for, to be handed on: all of the list that is shown, from any page."""
+        return f"?{self.request.GET.urlencode()}"
+
+    def workbook(self, name: str) -> HttpResponse:
+        """All pages as a workbook, with the words of whoever reads."""
+        rows = [[cell(getattr(row, one.name)) for one in self.columns] for row in self.tell(self.found)]
+        labels, widths = zip(*((str(one.label), one.width) for one in self.columns), strict=True)
+        content = workbook([Table(name[:A_TAB], labels, widths, rows)], timezone.localtime())
+        filename = f"{name} {timezone.localdate():%Y-%m-%d}.xlsx"
+        attachment = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=filename) or ""}
+        return HttpResponse(content, content_type=XLSX, headers=attachment)
+
+
+def cell(value: object) -> Cell:
+    """What stands in a cell: a number, a text or nothing."""
+    if isinstance(value, date):
+        return date_format(value, pgettext("date", "j\u00a0F\u00a0Y"))
+    return value if isinstance(value, int) else str(value or "") or None

@@ -22,7 +22,7 @@ from viceversa.views import files
 from viceversa.views.frame import offered
 from viceversa.views.http import Form, Request, admit, attempt, find, inside
 from viceversa.views.http import show as render
-from viceversa.views.lists import A_GLANCE, chosen_page
+from viceversa.views.lists import A_GLANCE, Column, Listing, SearchForm, chosen_page
 from viceversa.views.staff import PersonForm
 
 
@@ -57,14 +57,53 @@ def speak(request: Request) -> HttpResponse:
     return response
 
 
+class FilterForm(SearchForm):
+    """Which people are shown."""
+
+    words = forms.CharField(required=False, max_length=200, label=gettext_lazy("Name, unit, location or number"))
+    state = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("State"),
+        choices=[
+            ("", gettext_lazy("all")),
+            ("active", gettext_lazy("active")),
+            ("gone", gettext_lazy("no longer active")),
+        ],
+    )
+
+
+COLUMNS = (
+    Column("name", gettext_lazy("Name"), by=("family_name", "given_name")),
+    Column("email", gettext_lazy("E-mail"), beneath=True, width=32),
+    Column("unit", gettext_lazy("Unit"), by=("unit__name", "family_name")),
+    Column("career_level", gettext_lazy("Career level"), by=("career_level", "family_name"), number=True, width=12),
+    Column("superior", gettext_lazy("Superior"), by=("superior__family_name", "superior__given_name")),
+    Column("state", gettext_lazy("State"), by=("is_active", "family_name"), width=16),
+)
+
+
+def listing(request: Request, form: FilterForm) -> Listing:
+    """The people who are looked for, in the order that was asked for."""
+    found = Person.objects.all().visible_to(request.user).with_house().chosen(**form.asked)
+    return Listing(request, found, COLUMNS, reports.told)
+
+
 @require_GET
 def index(request: Request) -> HttpResponse:
     """The people of the house, found as one types."""
     admit(request, request.user)
-    words = request.GET.get("words", "").replace("\0", " ")  # which PostgreSQL cannot even look for
-    found = Person.objects.all().visible_to(request.user).with_house().matching(words)
+    form = FilterForm(request.GET)
     template = "people/index.html#people" if request.htmx else "people/index.html"
-    return render(request, template, page=chosen_page(request, found), words=words)
+    return render(request, template, form=form, list=listing(request, form))
+
+
+@require_POST
+def export(request: Request) -> HttpResponse:
+    """Take the people away as they are shown."""
+    house = admit(request, Installation.objects.all().this())
+    if not attempt(Form(request.POST), people.export, house, by=request.user):
+        return redirect("people.index")
+    return listing(request, FilterForm(request.GET)).workbook(_("People"))
 
 
 @require_GET

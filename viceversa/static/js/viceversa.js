@@ -55,6 +55,13 @@ function open(event) {
   dialog.showModal();
 }
 
+/** One tick above a list ticks all of its page. */
+function tickAll(event) {
+  const name = event.target.dataset?.all;
+  if (name) for (const input of event.target.form.elements) if (input.name === name) input.checked = event.target.checked;
+}
+
+document.addEventListener("change", tickAll);
 document.addEventListener("submit", rest, { capture: true });
 document.addEventListener("click", open);
 document.addEventListener("change", nameFile);
