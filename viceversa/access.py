@@ -153,6 +153,17 @@ RULES: dict[str, Rule] = {
     "blueprints.rename": Rule(plans, trace=NAMED),
     "blueprints.delete": Rule(plans, trace=NAMED),
     "advisor.ask": Rule(plans),
+    # invitations
+    "invitations.index": Rule(leads),
+    "invitations.invite": Rule(leads, trace=NAMED),
+    "invitations.include": Rule(leads, trace=NAMED),
+    "invitations.link": Rule(leads, trace=NAMED),
+    "invitations.show": Rule(leads),
+    "invitations.renew": Rule(leads, trace=NAMED),
+    "invitations.withdraw": Rule(leads, trace=NAMED),
+    "invitations.remind": Rule(leads, trace=NAMED),
+    "invitations.enter": Rule(public),
+    "invitations.accept": Rule(anyone, trace=NONE),
     # enrolments
     "enrolments.index": Rule(leads),
     "enrolments.stage": Rule(either(leads, system), trace=NONE),

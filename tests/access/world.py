@@ -75,6 +75,7 @@ def build() -> World:
             kind=PinKind.LOCK,
         ),
         "workshop": make.workshop(programme),
+        "link": make.invitation(programme),
         "people_upload": upload(people["lead"], Sheet.PEOPLE, None),
         "enrolments_upload": upload(people["lead"], Sheet.ENROLMENTS, programme),
     }

@@ -69,6 +69,17 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "enrolments.invite": ("lead", dict(key)),
         **{f"enrolments.{verb}": ("lead", key | one) for verb, one in decided(things["programme"]).items()},
         "enrolments.declare": ("mentor", dict(key)),
+        "invitations.invite": (
+            "lead",
+            key | {"people": str(people["stranger"].key), "addresses": "a@b.de", "side": ""},
+        ),
+        "invitations.include": ("lead", key | {"unit": str(make.unit("Werk").key), "side": "mentor"}),
+        "invitations.link": ("lead", key | {"side": "mentee"}),
+        "invitations.remind": ("lead", dict(key)),
+        "invitations.renew": ("lead", dict(key)),
+        "invitations.withdraw": ("lead", dict(key)),
+        "invitations.enter": ("anonymous", {"code": things["link"].token}),
+        "invitations.accept": ("stranger", dict(key)),
         "matching.run": ("lead", dict(key)),
         "matching.pin": (
             "lead",

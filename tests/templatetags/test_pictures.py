@@ -8,7 +8,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from viceversa.templatetags.pictures import Moon, bows, duo, icon, initials, lens, moon, number, venn
+from viceversa.templatetags.pictures import Moon, bows, duo, icon, initials, lens, moon, number, qr, venn
 
 
 def numbers(text):
@@ -118,3 +118,15 @@ def test_more_points_make_a_thicker_line():
     drawn = bows([Line(0, 0, points) for points in (0, 59, 60, 75, 86, 100)], 1)
 
     assert [bow.weight for bow in drawn] == ["w1", "w1", "w2", "w3", "w4", "w4"]
+
+
+def test_a_qr_code_is_a_square_of_dark_modules_with_a_quiet_zone():
+    code = qr("http://localhost/invitation/#code=ABCD")
+
+    assert code.size > 25 + 8
+    assert {tuple(map(int, place)) for place in re.findall(r"M(\d+) (\d+)h1v1h-1z", code.path)} >= {
+        (4, 4),
+        (10, 4),
+        (4, 10),
+    }
+    assert re.search(r"M[0-3] ", code.path) is None

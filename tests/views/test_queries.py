@@ -30,6 +30,9 @@ def grow(world, count):
         for pair in pairs:
             Pin.objects.create(programme=programme, kind=PinKind.LOCK, **pair)
             LeftOver.objects.create(run=things["run"], enrolment=pair["mentor"], reason={"reason": "nobody"})
+        make.invitation(programme)
+        make.invitation(programme, person=make.person(unit=make.unit()))
+        make.invitation(programme, unit=make.person(unit=make.unit()).unit)
         make.run(programme, made_by=make.person(), state=RunState.REFUSED)
         make.proposal(of_run=things["run"], **pairs[0])
         asked = make.proposal(of_run=things["asking"], state=ProposalState.ASKED, **pairs[1])

@@ -61,7 +61,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Programme places approval answer_days policy leads confidants confidants_hint", PLAN),
     ("Person version", TECHNICAL),
     ("Programme version", TECHNICAL),
-    ("Invitation programme person unit side made_at closed_at", INVITED),
+    ("Invitation programme person unit side made_at reminded_at closed_at", INVITED),
     ("Invitation digest", TECHNICAL),
     ("Acceptance invitation person made_on", ACCEPTED),
     ("Blueprint name says plan topics days began", TEMPLATES),
@@ -199,7 +199,9 @@ WORDS = {
     "Key.owner": gettext_noop("key of what it protects"),
     "Key.wrapped": gettext_noop("data key, wrapped by the master key"),
     "sessions.Session.session_key": gettext_noop("key in the cookie"),
-    "sessions.Session.session_data": gettext_noop("who has signed in, and messages not shown yet"),
+    "sessions.Session.session_data": gettext_noop(
+        "who has signed in, messages not shown yet, and which link somebody follows"
+    ),
     "sessions.Session.expire_date": gettext_noop("when it ends"),
     "account.EmailAddress.user": gettext_noop("person"),
     "account.EmailAddress.email": gettext_noop("e-mail"),

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
+from viceversa.models.enrolments import Enrolment, State
 from viceversa.models.keys import master
-from viceversa.models.people import Person, Unit
+from viceversa.models.people import ERASED, Person, PersonQuerySet, Unit
 from viceversa.models.programmes import Phase, Programme, Side
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that can be taken for something else on paper
@@ -40,16 +41,21 @@ class InvitationQuerySet(querysets.QuerySet["Invitation"]):
         """Of whoever of the house holds a link."""
         return self.exclude(digest="")
 
+    def matching(self, words: str) -> Self:
+        """Of people in whose name, address or unit each of these words stands."""
+        found = self.select_related("person__unit").order_by("person__family_name", "person__given_name", "pk")
+        return found.filter(person__in=Person.objects.all().matching(words)) if words else found
+
     def found_by(self, token: str) -> "Invitation | None":
         """The open link with this token, however it was typed."""
         return self.open().filter(digest=Invitation.digest_of(token)).select_related("programme").first()
 
     def outdated(self, before: datetime) -> Self:
         """Of single people: made before this moment, when signing up had ended as well."""
-        return self.by_name().filter(signed_up("programme", before.date()), made_at__lt=before)
+        return self.by_name().filter(enrolment_over("programme", before.date()), made_at__lt=before)
 
 
-def signed_up(programme: str, before: date) -> models.Q:
+def enrolment_over(programme: str, before: date) -> models.Q:
     """Programmes whose time for signing up had ended before this day, as something that hangs on them asks."""
     return models.Q(**{f"{programme}__match_on__lt": before}) & ~models.Q(**{f"{programme}__phase": Phase.ENROL})
 
@@ -63,6 +69,7 @@ class Invitation(querysets.Record):
     side = models.CharField(_("side"), max_length=6, choices=Side, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("withdrawn or closed at"), null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
@@ -120,7 +127,7 @@ class AcceptanceQuerySet(querysets.QuerySet["Acceptance"]):
 
     def outdated(self, before: datetime) -> Self:
         """Made before this moment, when signing up had ended as well."""
-        return self.filter(signed_up("invitation__programme", before.date()), made_on__lt=before.date())
+        return self.filter(enrolment_over("invitation__programme", before.date()), made_on__lt=before.date())
 
 
 class Acceptance(querysets.Record):
@@ -142,3 +149,45 @@ class Acceptance(querysets.Record):
     def programme(self) -> Programme:
         """The programme into which the link leads."""
         return self.invitation.programme
+
+
+def house() -> PersonQuerySet:
+    """Everybody who can be invited."""
+    return Person.objects.active().exclude(email__endswith=ERASED)
+
+
+def signed_up(programme: Programme) -> PersonQuerySet:
+    """Whoever has sent the form or was entered, however it went on; a draft is nobody's business yet."""
+    rows = Enrolment.objects.filter(programme=programme).exclude(state=State.DRAFT)
+    return Person.objects.filter(pk__in=rows.values("person"))
+
+
+def among(rows: InvitationQuerySet) -> models.Q:
+    """People whom these invitations name, and those of the units they name, with the units below."""
+    names = set(rows.by_unit().values_list("unit__name", flat=True))
+    units = [unit.pk for unit in Unit.objects.all() if names & set(unit.path)] if names else []
+    return models.Q(pk__in=rows.by_name().values("person")) | models.Q(unit__in=units)
+
+
+def reached(programme: Programme) -> PersonQuerySet:
+    """Everybody who is invited by name or with their unit; who followed a link is told to nobody."""
+    return house().filter(among(Invitation.objects.filter(programme=programme).open()))
+
+
+def silent(programme: Programme) -> PersonQuerySet:
+    """Whoever is invited and has not signed up."""
+    return reached(programme).exclude(pk__in=signed_up(programme).values("pk"))
+
+
+def uninvited(programme: Programme) -> PersonQuerySet:
+    """Whoever can still be invited."""
+    return house().exclude(pk__in=reached(programme).values("pk")).exclude(pk__in=signed_up(programme).values("pk"))
+
+
+def addressed(invitation: Invitation) -> PersonQuerySet:
+    """To whom the mail of one invitation goes: everybody of it who has got none by an earlier one."""
+    rows = Invitation.objects.filter(programme=invitation.programme).open()
+    earlier = house().filter(among(rows.filter(pk__lt=invitation.pk)))
+    return (
+        silent(invitation.programme).filter(among(rows.filter(pk=invitation.pk))).exclude(pk__in=earlier.values("pk"))
+    )

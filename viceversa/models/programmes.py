@@ -1,11 +1,12 @@
 """Programmes: one run of mentoring from plan to close."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
@@ -219,6 +220,12 @@ class Programme(querysets.Record):
     def days(self) -> tuple[date, date, date, date, date]:
         """The days on which enrolment, matching, sessions and review begin, and the end."""
         return self.enrol_on, self.match_on, self.meet_on, self.review_on, self.ends_on
+
+    @property
+    def open_until(self) -> date | None:
+        """The last day of the enrol phase, as long as it is ahead; later on, people join where there is a place."""
+        last = self.match_on - timedelta(days=1)
+        return last if self.phase == Phase.ENROL and last >= timezone.localdate() else None
 
     @property
     def programme(self) -> "Programme":

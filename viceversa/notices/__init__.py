@@ -16,6 +16,7 @@ CALLER = "mail.send"
 SIGN_IN = "accounts."
 # What somebody may do without; every other mail is needed to take part.
 EXTRAS: dict[str, Extra] = {
+    "invitations.remind": Extra.REMINDERS,
     "proposals.remind": Extra.REMINDERS,
 }
 SIGNATURE = "\n\n-- \n"  # as every mail program knows it

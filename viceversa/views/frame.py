@@ -85,6 +85,8 @@ def programmes(person: Person) -> Iterator[Offer]:
         yield "programmes.index", [], _("Programmes"), "blend", "programmes blueprints advisor"
     if enrolment := Enrolment.objects.all().of(person).order_by("-pk").first():
         yield "enrolments.show", [enrolment.key], _("My enrolment"), "clipboard-list", "enrolments"
+    elif Programme.objects.all().visible_to(person).inviting(person).exists():
+        yield "invitations.enter", [], _("My invitation"), "mail-open", "invitations"
 
 
 def house(person: Person) -> Iterator[Offer]:

@@ -41,6 +41,7 @@ def forget_answers(event: Event) -> None:
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "enrolments.invite": (write_letters,),
+    "invitations.remind": (write_letters,),
     "matching.run": (compute,),
     "proposals.publish": (write_letters,),
     "proposals.remind": (write_letters,),
