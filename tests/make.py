@@ -10,6 +10,8 @@ from viceversa.actions.proposals import publish
 from viceversa.models import (
     Blueprint,
     Enrolment,
+    Idea,
+    IdeaKind,
     Installation,
     Invitation,
     Locale,
@@ -33,6 +35,7 @@ from viceversa.models import (
 )
 from viceversa.models.blueprints import Pattern
 from viceversa.models.workshops import moment
+from viceversa.reports import content
 
 number = count(1)
 
@@ -171,3 +174,13 @@ def workshop(of: Programme | None = None, **fields: Any) -> Workshop:
         "starts_at": moment(day, at, zone),
     }
     return Workshop.objects.create(**({"programme": of or programme()} | given | fields))
+
+
+def idea(of: Programme | None = None, text: str = "Mehr Zeit zum Fragen.", answer: str = "", **fields: Any) -> Idea:
+    """An idea that has arrived today, without a name unless it has an author."""
+    given = {"kind": IdeaKind.IDEA, "arrived_on": timezone.localdate()}
+    made = Idea(**({"programme": of or programme()} | given | fields))
+    made.text = content.seal_idea(made, "text", text)
+    made.answer = content.seal_idea(made, "answer", answer)
+    made.save()
+    return made

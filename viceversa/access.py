@@ -206,6 +206,12 @@ RULES: dict[str, Rule] = {
     "workshops.cancel": Rule(leads, trace=NAMED),
     "workshops.answer": Rule(takes_part, trace=NONE),
     "workshops.tell": Rule(system, trace=NONE),
+    # ideas and concerns
+    "ideas.put": Rule(takes_part, trace=NONE),
+    "ideas.index": Rule(leads),
+    "ideas.answer": Rule(leads, trace=NAMED),
+    "ideas.deliver": Rule(system, trace=NONE),
+    "ideas.announce": Rule(system, trace=UNNAMED),
     # life: what happens to everything
     "life.show": Rule(oneself),
     "life.export": Rule(oneself),

@@ -74,6 +74,7 @@ def build() -> World:
             mentee=make.enrolment(Side.MENTEE, programme=programme),
             kind=PinKind.LOCK,
         ),
+        "idea": make.idea(programme, author=people["mentor"]),
         "workshop": make.workshop(programme),
         "link": make.invitation(programme),
         "people_upload": upload(people["lead"], Sheet.PEOPLE, None),

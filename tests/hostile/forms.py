@@ -94,6 +94,8 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "workshops.change": ("lead", key | kick_off() | {"sequence": "0"}),
         "workshops.cancel": ("lead", dict(key)),
         "workshops.answer": ("mentor", key | {"answer": "maybe"}),
+        "ideas.put": ("mentor", key | {"kind": "concern", "text": "Die Treffen liegen zu eng.", "named": "no"}),
+        "ideas.answer": ("lead", key | {"version": "1", "answer": "Danke.", "state": "published"}),
         "life.correct": ("stranger", key | {"locale": "en", "time_zone": "Europe/Vienna"}),
         "life.choose": ("stranger", key | {"wanted": ["news"]}),
         "life.erase": ("stranger", dict(key)),

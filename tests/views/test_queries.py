@@ -11,7 +11,7 @@ from tests import make
 from tests.access.test_matrix import MATRIX, address
 from tests.access.world import build, reply
 from viceversa.access import RULES
-from viceversa.models import Attendance, Coming, Event, LeftOver, Pin, PinKind, ProposalState, RunState, Side
+from viceversa.models import Attendance, Coming, Event, IdeaState, LeftOver, Pin, PinKind, ProposalState, RunState, Side
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -39,6 +39,8 @@ def grow(world, count):
         for enrolment in pairs[1].values():
             reply(asked, enrolment)
         make.tandem(proposal=make.proposal(of_run=settled, state=ProposalState.AGREED, **pairs[2]))
+        for author in (make.person(), world.people["mentor"]):
+            make.idea(programme, answer="Ja.", state=IdeaState.PUBLISHED, author=author)
         Attendance.objects.create(workshop=things["workshop"], person=make.person(unit=make.unit()), answer=Coming.YES)
         by = {"by": make.person(), "at": timezone.now(), "on": timezone.localdate()}
         Event.objects.create(name="programmes.edit", programme=programme, subject=programme.key, **by)

@@ -20,10 +20,12 @@ from viceversa.actions import action
 from viceversa.models import (
     Acceptance,
     Attendance,
+    Box,
     Enrolment,
     Event,
     Exclusion,
     Extra,
+    Idea,
     Installation,
     Invitation,
     Job,
@@ -66,6 +68,8 @@ KEYS: dict[type[Model], str] = {
     Enrolment: "key",
     Reply: "proposal__run__key",
     Run: "key",
+    Idea: "key",
+    Box: "key",
 }
 # Mails that cannot be sent any more when a row has gone.
 LETTERS: dict[type[Model], str] = {Mail: "key", Person: "mails__key"}
@@ -102,7 +106,8 @@ def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
     digests = erasures.digests_of(person.email, person.personnel_number)
     erasures.remember(digests)
     mine = Enrolment.objects.all().of(person)
-    owners = [*mine.values_list("key", flat=True), *Upload.objects.filter(by=person).values_list("key", flat=True)]
+    own = (mine, Upload.objects.filter(by=person), Idea.objects.filter(author=person))
+    owners = [key for rows in own for key in rows.values_list("key", flat=True)]
     Key.objects.filter(owner__in=owners).delete()
     if not again:
         queue(farewells(person), lane=Lane.PERSONAL)
@@ -161,6 +166,8 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     yield Parted.objects.filter(parted_on__lt=today - THREE_YEARS)
     closed = Programme.objects.all().closed_before(today)
     yield Exclusion.objects.filter(enrolment__programme__in=closed)
+    yield Idea.objects.filter(programme__in=closed)
+    yield Box.objects.filter(programme__in=closed)
     yield Attendance.objects.filter(workshop__programme__in=closed)
     yield Reply.objects.filter(proposal__run__programme__in=closed)
     yield from ended(Programme.objects.all().closed_before(today - HALF_A_YEAR))

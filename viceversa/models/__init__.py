@@ -4,6 +4,7 @@ from viceversa.models.blueprints import Blueprint
 from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Reason, Return, State, Wish
 from viceversa.models.events import Event
 from viceversa.models.house import Basis, Installation
+from viceversa.models.ideas import Box, Idea, IdeaKind, IdeaState
 from viceversa.models.invitations import Acceptance, Invitation
 from viceversa.models.jobs import Extra, Job, Lane, Mail
 from viceversa.models.keys import Erasure, Key
@@ -22,6 +23,7 @@ __all__ = [
     "Attendance",
     "Basis",
     "Blueprint",
+    "Box",
     "Channel",
     "Coming",
     "Direction",
@@ -31,6 +33,9 @@ __all__ = [
     "Exclusion",
     "Extra",
     "Format",
+    "Idea",
+    "IdeaKind",
+    "IdeaState",
     "Installation",
     "Invitation",
     "Job",

@@ -17,8 +17,10 @@ from viceversa.models.classes import (
     ERASURES,
     EXCLUSIONS,
     HEARD,
+    HELD,
     HIERARCHY,
     HOUSE,
+    IDEAS,
     INVITED,
     KEYS,
     LIMITS,
@@ -85,6 +87,9 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Reply sealed", ANSWERS),
     ("Parted digest parted_on", PARTED),
     ("Tandem programme proposal mentor mentee state formed_on ended_on", PAIR),
+    ("Idea programme author kind state arrived_on text answer", IDEAS),
+    ("Idea version", TECHNICAL),
+    ("Box programme sealed due_on news_on", HELD),
     ("Workshop programme kind title on at zone starts_at minutes place link agenda cancelled_on", PLAN),
     ("Workshop sequence", TECHNICAL),
     ("Attendance workshop person answer", ATTENDANCE),
@@ -109,7 +114,7 @@ PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
-    "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Mail Workshop Attendance"
+    "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Mail Workshop Attendance Idea Box"
 )
 ROWS = (
     "Job Key Erasure Parted account.EmailAddress account.EmailConfirmation auth.Permission auth.Group "
@@ -170,6 +175,11 @@ WORDS = {
     "Reply.sealed": gettext_noop("yes or no to a proposal"),
     "Parted.digest": gettext_noop("keyed hash of two people"),
     "Parted.parted_on": gettext_noop("day of parting"),
+    "Idea.author": gettext_noop("who wrote it; empty without a name"),
+    "Idea.text": gettext_noop("what was written"),
+    "Idea.answer": gettext_noop("answer of the programme lead"),
+    "Idea.version": gettext_noop("how often it was answered"),
+    "Box.sealed": gettext_noop("what came in without a name since yesterday"),
     "Workshop.sequence": gettext_noop("how often it was changed"),
     "Attendance.workshop": gettext_noop("workshop"),
     "Attendance.told": gettext_noop("which change the person has been told of"),

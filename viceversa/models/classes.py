@@ -113,6 +113,18 @@ ATTENDANCE = DataClass(
     Period.CLOSED,
     seen(oneself=WRITES, lead=READS),
 )
+IDEAS = DataClass(
+    _("Ideas and concerns"),
+    _("So that people can tell the programme something, named or not, and get an answer. All read what is published."),
+    Period.CLOSED,
+    seen(oneself=WRITES, lead=READS, operator=Sight.SEALED),
+)
+HELD = DataClass(
+    _("Ideas of today, without a name"),
+    _("So that they reach the lead mixed and a day later. Nobody opens them before; who wrote them is stored nowhere."),
+    Period.CLOSED,
+    seen(operator=Sight.SEALED),
+)
 MATCHING = DataClass(
     _("Matching"),
     _("So that a lead can follow, change and prove what was computed; never of their own enrolment."),
@@ -208,6 +220,8 @@ CLASSES = (
         PARTED,
     ),
     ATTENDANCE,
+    IDEAS,
+    HELD,
     *(PLAN, TEMPLATES, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN, LIMITS, WORK, KEYS, ERASURES),
     *(TECHNICAL, UNUSED),
 )

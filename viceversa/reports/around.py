@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from viceversa.access import takes_part
 from viceversa.models import Person, Programme, Workshop
 from viceversa.reports.workshops import clock
 
@@ -22,7 +23,7 @@ class Way:
 
 def around(programme: Programme, *, by: Person) -> list[Way]:
     """All that is there for this person now."""
-    return list(kick_off(programme, by=by))
+    return [*kick_off(programme, by=by), *ideas(programme, by=by)]
 
 
 def kick_off(programme: Programme, *, by: Person) -> Iterator[Way]:
@@ -30,3 +31,10 @@ def kick_off(programme: Programme, *, by: Person) -> Iterator[Way]:
     coming = Workshop.objects.all().visible_to(by).standing().coming(timezone.now())
     for workshop in coming.filter(programme=programme):
         yield Way(_("Kick-off"), clock(workshop, by.time_zone), reverse("workshops.show", args=[workshop.key]))
+
+
+def ideas(programme: Programme, *, by: Person) -> Iterator[Way]:
+    """The page on which one tells the programme something."""
+    if takes_part(by, programme):
+        says = _("Tell the programme lead what you think, with your name or without.")
+        yield Way(_("Ideas and concerns"), says, reverse("ideas.put", args=[programme.key]))

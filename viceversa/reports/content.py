@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
-from viceversa.access import SYSTEM, Actor, System
-from viceversa.models import Enrolment, Exclusion, Person, Reply, Run, Upload
+from viceversa.access import SYSTEM, Actor, System, signed_in
+from viceversa.models import Box, Enrolment, Exclusion, Idea, Person, Reply, Run, Upload
 from viceversa.models.keys import data_key, data_keys, seal, unseal
-from viceversa.sealing import Context
+from viceversa.sealing import Context, DataKey
 
 
 def exclusion_place(row: Exclusion) -> Context:
@@ -102,6 +102,55 @@ def confidential(row: Upload, *, by: Actor) -> dict[str, list[str]]:
         unseal(row.confidential, owner=row.key, at=upload_place(row, "confidential"))
     )
     return found
+
+
+def idea_place(row: Idea, column: str) -> Context:
+    """Where what is sealed of an idea belongs."""
+    return Context("ideas", column, row.key)
+
+
+def seal_idea(row: Idea, column: str, words: str) -> bytes:
+    """Seal an idea, or the answer to it, with a key of its own."""
+    return seal(words, owner=row.key, at=idea_place(row, column))
+
+
+def ideas(rows: Iterable[Idea], *, by: Actor) -> list[tuple[Idea, str, str]]:
+    """Ideas with their words and answers: for their authors, for leads, and once published for all who take part."""
+    found = list(rows)
+    if not isinstance(by, System) and unseen(found, by):
+        raise PermissionDenied
+    keys = data_keys(row.key for row in found)
+    return [(row, opened(row, "text", keys[row.key]), opened(row, "answer", keys[row.key])) for row in found]
+
+
+def unseen(rows: list[Idea], by: Actor) -> bool:
+    """Whether one of them is not for this person."""
+    visible = Idea.objects.all().visible_to(signed_in(by)).filter(pk__in=[row.pk for row in rows])
+    return visible.count() < len(rows)
+
+
+def opened(row: Idea, column: str, key: DataKey) -> str:
+    """One column in words; nothing where nothing was written."""
+    sealed = bytes(getattr(row, column))
+    return key.open(sealed, idea_place(row, column)).decode() if sealed else ""
+
+
+def box_place(row: Box) -> Context:
+    """Where a sealed box belongs."""
+    return Context("boxes", "sealed", row.key)
+
+
+def seal_box(row: Box, found: list[tuple[str, str]]) -> bytes:
+    """Seal all that has come in without a name, as one whole."""
+    return seal(json.dumps(found, ensure_ascii=False), owner=row.key, at=box_place(row))
+
+
+def box(row: Box, *, by: Actor) -> list[tuple[str, str]]:
+    """What has come in without a name; for the moment of delivery, for nobody."""
+    if by is not SYSTEM:
+        raise PermissionDenied
+    found = json.loads(unseal(row.sealed, owner=row.key, at=box_place(row))) if row.sealed else []
+    return [(kind, text) for kind, text in found]
 
 
 def require(by: Actor, enrolment: Enrolment) -> None:

@@ -59,6 +59,7 @@ SENTENCES = {
     "people.export": gettext_noop("%(who)s saved the list of people as a file."),
     "tandems.export": gettext_noop("%(who)s saved the list of tandems as a file."),
     "tandems.form": gettext_noop("%(who)s opened the answers; tandems formed."),
+    "ideas.answer": gettext_noop("%(who)s answered an idea or a concern."),
     "workshops.plan": gettext_noop("%(who)s set a date for the kick-off."),
     "workshops.change": gettext_noop("%(who)s changed the kick-off."),
     "workshops.cancel": gettext_noop("%(who)s called the kick-off off."),

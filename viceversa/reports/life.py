@@ -26,7 +26,7 @@ from viceversa.models import (
     Topic,
     Upload,
 )
-from viceversa.reports import content, enrolments, events, workshops
+from viceversa.reports import content, enrolments, events, ideas, workshops
 from viceversa.reports.facts import Entry, Fact, Part, fact, moment, written
 from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
@@ -51,6 +51,7 @@ class Everything:
         return _(
             "What would tell something about others is left out: with whom you are in a tandem, and what others may "
             "have written that names you, such as whom they would rather not meet. Such entries may exist. "
+            "What you have told a programme without a name cannot be found: nobody knows that it is yours. "
             "Proposals are here from the moment you are asked; what is computed before that is not."
         )
 
@@ -73,6 +74,7 @@ def everything(person: Person) -> Everything:
             asked(person),
             together(person),
             workshops.attended(person),
+            ideas.told_by(person),
             files(person),
             mails(person),
             log(person),

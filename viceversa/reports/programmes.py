@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext, pgettext
 
 from viceversa.models import Person, Phase, Programme
-from viceversa.reports import figures, tasks
+from viceversa.reports import figures, ideas, tasks
 from viceversa.reports.figures import Figures, Supply
 from viceversa.reports.start import start
 from viceversa.reports.tasks import HAND, NEXT, Task
@@ -137,7 +137,7 @@ def stations(programme: Programme, counted: Figures, topics: list[Supply], *, by
         (_("Blueprint"), "programmes.edit", (Phase.PLAN, Phase.PLAN), tasks.blueprint(programme, counted)),
         (_("Start-up"), "enrolments.index", (Phase.ENROL, Phase.MATCH), start(programme, counted, topics, by=by)),
         (_("Operation"), "tandems.index", (Phase.MEET, Phase.MEET), tasks.operation(programme, counted)),
-        (_("Care"), "", (Phase.REVIEW, Phase.REVIEW), tasks.care(programme)),
+        (_("Care"), "", (Phase.REVIEW, Phase.REVIEW), [*ideas.task(programme), *tasks.care(programme)]),
     ]
     return [
         Station(

@@ -47,6 +47,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "proposals.remind": (write_letters,),
     "proposals.bring_forward": (form_now,),
     "tandems.form": (forget_answers, write_letters),
+    "ideas.announce": (write_letters,),
     "workshops.plan": (tell_of_workshop,),
     "workshops.change": (tell_of_workshop,),
     "workshops.cancel": (tell_of_workshop,),

@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from viceversa.access import SYSTEM
-from viceversa.actions import enrolments, life, proposals, tandems, workshops
-from viceversa.models import Installation, Job, Run, Workshop, erasures
+from viceversa.actions import enrolments, ideas, life, proposals, tandems, workshops
+from viceversa.models import Box, Installation, Job, Run, Workshop, erasures
 from viceversa.reports import decisions
 from viceversa.worker.loop import Handlers
 
@@ -52,8 +52,18 @@ def tell(workshop: Workshop) -> None:
         pass
 
 
+def deliver() -> None:
+    """Empty the boxes of yesterday, and announce new answers."""
+    today = timezone.localdate()
+    for box in Box.objects.all().due(today):
+        ideas.deliver(box.programme, by=SYSTEM)
+    for box in Box.objects.all().with_news(today):
+        ideas.announce(box.programme, by=SYSTEM)
+
+
 TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
     "timetable.form": (timedelta(minutes=1), form),
+    "timetable.deliver": (timedelta(hours=1), deliver),
     "timetable.gather": (timedelta(minutes=10), gather),
     "timetable.remind": (timedelta(hours=1), remind),
     "timetable.alert": (timedelta(hours=1), alert),
