@@ -15,6 +15,7 @@ collect_ignore = ["postgres.py", "browser/rarities.py"]  # programs
 def house(tmp_path_factory, settings):
     settings.KEY_FILE = tmp_path_factory.getbasetemp() / "master.key"
     settings.MAIL_BACKEND = settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.SECOND_STEP = False  # most tests are about something else; those of the sign-in turn it on
     keys.loaded.cache_clear()
     with translation.override("de"):
         yield

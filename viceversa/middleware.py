@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 
 from viceversa.access import RULES, anyone, public
@@ -37,10 +37,21 @@ class Guard:
         request.rule = request.resolver_match.url_name
         who = RULES[request.rule].who
         request.admitted = who is public
-        if request.admitted or anyone(request.user, None):
+        if request.admitted:
             return None
-        request.admitted = True
-        return redirect_to_login(request.get_full_path())
+        if not anyone(request.user, None):
+            request.admitted = True
+            return redirect_to_login(request.get_full_path())
+        if lacks_second_step(request):
+            request.admitted = True
+            return redirect("accounts.show")
+        return None
+
+
+def lacks_second_step(request: Any) -> bool:
+    """Whether somebody with a role has yet to set up an app or a passkey; until then, they get to those pages only."""
+    asked = settings.SECOND_STEP and not request.session.get("proved") and not request.rule.startswith("accounts.")
+    return asked and request.user.holds_role
 
 
 class Speak:

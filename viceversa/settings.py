@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "template_partials",
     "viceversa",
@@ -147,7 +148,16 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 # A whole house may share one address of the network, so that limit is wide; the one for each mailbox is narrow.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "300/m/ip,4/5m/key", "confirm_login_code": "5/15m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "300/m/ip,4/5m/key",
+    "confirm_login_code": "5/15m/key",
+    "prove": "5/5m/key",
+}
+# Whoever holds a role shows an app or a passkey as well; in the demo, everybody may be everybody.
+SECOND_STEP = not DEMO
+MFA_ADAPTER = "viceversa.integrations.allauth.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "session"

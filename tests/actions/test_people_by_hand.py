@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from tests import make
-from viceversa.actions import life, people
-from viceversa.models import Event, Locale, Person, Phase, Unit
+from viceversa.actions import accounts, life, people
+from viceversa.models import Event, Locale, Mail, Person, Phase, Unit
+from viceversa.reports import factors
 from viceversa.reports.people import preview
 from viceversa.sheets import read_people
 
@@ -248,3 +249,35 @@ def test_sign_out_is_for_administrators(client, lead):
 
     assert client.get("/my-data/").status_code == 200
     assert not Event.objects.exists()
+
+
+def test_reset_takes_second_steps_away_and_ends_all_sign_ins(client, keeper):
+    ben = make.person("ben")
+    accounts.set_up_app(ben, by=ben, secret="JBSWY3DPEHPK3PXP")
+    client.force_login(Person.objects.get(pk=ben.pk))
+
+    people.reset(ben, by=keeper)
+
+    assert not factors.has(ben)
+    assert client.get("/my-data/").status_code == 302
+    assert Mail.objects.filter(person=ben, name="people.reset").count() == 1
+    assert [event.name for event in Event.objects.all()] == ["people.reset"]
+
+
+def test_reset_refuses_ones_own(keeper):
+    accounts.set_up_app(keeper, by=keeper, secret="JBSWY3DPEHPK3PXP")
+
+    with pytest.raises(ValidationError, match="eigenen"):
+        people.reset(keeper, by=keeper)
+
+    assert factors.has(keeper)
+
+
+def test_reset_is_for_administrators(lead):
+    ben = make.person("ben")
+    accounts.set_up_app(ben, by=ben, secret="JBSWY3DPEHPK3PXP")
+
+    with pytest.raises(PermissionDenied):
+        people.reset(ben, by=lead)
+
+    assert factors.has(ben)

@@ -13,7 +13,12 @@ from tests.browser.places import PROJECT
 
 pytestmark = pytest.mark.browser
 
-NOT_LINKED = {"accounts.sign_in", "accounts.confirm"}  # pages before the sign-in are opened by their address
+NOT_LINKED = {
+    "accounts.sign_in",
+    "accounts.confirm",
+    "accounts.passkey",
+    "accounts.prove",
+}  # pages before the sign-in are opened by their address
 DOWNLOADS = {"life.export"}
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests import make
 from tests.access.world import World
 from viceversa.images import drawn
+from viceversa.integrations.allauth import second
 from viceversa.models import Side, State
 from viceversa.reports import enrolments as enrolment_reports
 from viceversa.reports import people as people_reports
@@ -42,6 +43,13 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "accounts.sign_out": ("lead", {}),
         "people.speak": ("lead", {"locale": "en", "next": "/people/"}),
         "accounts.sign_out_everywhere": ("stranger", dict(key)),
+        "accounts.prove": ("anonymous", {"code": "123456", "credential": "{}"}),
+        "accounts.passkey": ("anonymous", {"credential": "{}"}),
+        "accounts.set_up_app": ("stranger", key | {"begun": second.begin(people["stranger"]), "code": "123456"}),
+        "accounts.set_up_passkey": ("stranger", key | {"name": "Laptop", "credential": "{}"}),
+        "accounts.remove": ("stranger", key | {"factor": "1"}),
+        "accounts.renew_codes": ("stranger", dict(key)),
+        "people.reset": ("administrator", dict(key)),
         "people.add": ("lead", key | somebody("neu@example.org")),
         "people.correct": ("lead", key | somebody("stranger@example.org") | {"version": "1"}),
         "people.deactivate": ("lead", dict(key)),

@@ -19,6 +19,7 @@ LEAD, LUCIE, RICO, REGINA, CHARLES = (
 )
 SET_UP = "Viceversa ist bei Beispielwerke eingerichtet"
 SIGN_IN = "Ihre Anmeldung bei Viceversa"
+CHANGED = "Ihre Anmeldung hat sich geändert"
 MESSAGE = "Eine Nachricht aus dem Programm Seitenwechsel"
 TANDEM = "Ihr Tandem im Programm Seitenwechsel"
 NOTHING = "aus dem Vorschlag für Ihr Tandem ist diesmal nichts geworden."
@@ -33,6 +34,7 @@ def test_from_an_empty_house_to_tandems(site, post, browser):
 
     # the lead prepares
     lead.signs_in()
+    lead.sets_an_app_up()
     reads_the_staff_list_in(lead)
     lays_out_a_programme(lead)
     reads_the_enrolments_in(lead)
@@ -62,7 +64,7 @@ def test_from_an_empty_house_to_tandems(site, post, browser):
 
     # what nobody may ever come across
     assert post.await_recipients(TANDEM, len(asked) - 2) == asked - {REGINA, CHARLES}
-    assert {letter["Subject"] for letter in post.letters} == {SET_UP, SIGN_IN, MESSAGE, TANDEM}
+    assert {letter["Subject"] for letter in post.letters} == {SET_UP, SIGN_IN, CHANGED, MESSAGE, TANDEM}
     assert [link for letter in post.letters for link in everywhere(letter) if not link.startswith(f"{site}/")] == []
     for somebody in (lead, lucie, rico, charles):
         assert somebody.complaints == []

@@ -26,6 +26,7 @@ from viceversa.models import (
     Exclusion,
     Extra,
     Idea,
+    Incident,
     Installation,
     Invitation,
     Job,
@@ -59,6 +60,7 @@ BODIES_KEPT = timedelta(days=7)
 LOG_KEPT = timedelta(days=730)
 ASIDE = timedelta(days=30)
 HALF_A_YEAR = timedelta(days=183)
+SECURITY_KEPT = timedelta(days=90)
 THREE_YEARS = timedelta(days=3 * 365 + 1)
 BATCH = 500
 # Where the key of a row is to be found.
@@ -70,6 +72,7 @@ KEYS: dict[type[Model], str] = {
     Run: "key",
     Idea: "key",
     Box: "key",
+    Person: "key",
 }
 # Mails that cannot be sent any more when a row has gone.
 LETTERS: dict[type[Model], str] = {Mail: "key", Person: "mails__key"}
@@ -108,7 +111,7 @@ def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
     mine = Enrolment.objects.all().of(person)
     own = (mine, Upload.objects.filter(by=person), Idea.objects.filter(author=person))
     owners = [key for rows in own for key in rows.values_list("key", flat=True)]
-    Key.objects.filter(owner__in=owners).delete()
+    Key.objects.filter(owner__in=[*owners, person.key]).delete()
     if not again:
         queue(farewells(person), lane=Lane.PERSONAL)
     Job.objects.filter(subject__in=Mail.objects.filter(person=person).values("key")).delete()
@@ -162,6 +165,7 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     yield Upload.objects.all().outdated()
     yield WebSession.objects.filter(expire_date__lt=now)
     yield Event.objects.filter(at__lt=now - LOG_KEPT)
+    yield Incident.objects.all().outdated(today - SECURITY_KEPT)
     yield Mail.objects.filter(made_at__lt=now - HALF_A_YEAR)
     yield Parted.objects.filter(parted_on__lt=today - THREE_YEARS)
     closed = Programme.objects.all().closed_before(today)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -152,6 +153,18 @@ def sign_out(person: Person, /, *, by: Actor) -> Person:
     """End all sign-ins of somebody, on whatever device."""
     person.session_salt = uuid4()
     person.save(update_fields=["session_salt"])
+    return person
+
+
+@action
+def reset(person: Person, /, *, by: Actor) -> Person:
+    """Take away all second steps of somebody who has lost them; they set up new ones at the next sign-in."""
+    if person == by:
+        raise ValidationError(_("These are your own. Another administrator can take them away."))
+    Authenticator.objects.filter(user=person).delete()
+    person.session_salt = uuid4()
+    person.save(update_fields=["session_salt"])
+    notify(person, "people.reset", lane=Lane.SIGN_IN)
     return person
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -200,6 +201,13 @@ def sealed() -> Iterator[tuple[UUID, Callable[[], object]]]:
         yield idea.key, partial(content.ideas, [idea], by=SYSTEM)
     for box in Box.objects.exclude(sealed=b""):
         yield box.key, partial(content.box, box, by=SYSTEM)
+    yield from apps()
+
+
+def apps() -> Iterator[tuple[UUID, Callable[[], object]]]:
+    """The secrets of authenticator apps: whoever lost theirs with a restore would stand before the door."""
+    for app in Authenticator.objects.filter(type=Authenticator.Type.TOTP).select_related("user"):
+        yield app.user.key, partial(content.secret, app.user, app.data["secret"], by=SYSTEM)
 
 
 def move_in(backup: Backup, shelves: Mapping[str, Shelf]) -> list[str]:

@@ -1,5 +1,6 @@
 """What is stored. Querysets are the only way to read it."""
 
+from viceversa.models.accounts import Incident, IncidentKind
 from viceversa.models.blueprints import Blueprint
 from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Reason, Return, State, Wish
 from viceversa.models.events import Event
@@ -36,6 +37,8 @@ __all__ = [
     "Idea",
     "IdeaKind",
     "IdeaState",
+    "Incident",
+    "IncidentKind",
     "Installation",
     "Invitation",
     "Job",

@@ -32,6 +32,8 @@ from viceversa.models.classes import (
     PLAN,
     PROFILE,
     SEALED_UPLOADS,
+    SECOND_STEP,
+    SECURITY,
     SIGN_IN,
     TAKING_PART,
     TECHNICAL,
@@ -101,6 +103,9 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Key owner wrapped", KEYS),
     ("Erasure digest done", ERASURES),
     ("sessions.Session session_key session_data expire_date", SIGN_IN),
+    ("mfa.Authenticator user type data created_at", SECOND_STEP),
+    ("mfa.Authenticator last_used_at", UNUSED),
+    ("Incident kind person on at number", SECURITY),
     ("account.EmailAddress user email verified primary", ACCOUNT),
     ("account.EmailConfirmation email_address created sent key", SIGN_IN),
     ("cache cache_key value expires", LIMITS),
@@ -114,11 +119,11 @@ PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
-    "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Mail Workshop Attendance Idea Box"
+    "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box"
 )
 ROWS = (
-    "Job Key Erasure Parted account.EmailAddress account.EmailConfirmation auth.Permission auth.Group "
-    "contenttypes.ContentType django_migrations"
+    "Job Key Erasure Parted mfa.Authenticator account.EmailAddress account.EmailConfirmation auth.Permission "
+    "auth.Group contenttypes.ContentType django_migrations"
 )
 
 # What a field is called where its model does not say it: by "Model.field", or for all fields of a name.
@@ -213,6 +218,12 @@ WORDS = {
         "who has signed in, messages not shown yet, and which link somebody follows"
     ),
     "sessions.Session.expire_date": gettext_noop("when it ends"),
+    "mfa.Authenticator.user": gettext_noop("person"),
+    "mfa.Authenticator.type": gettext_noop("app, passkey or recovery codes"),
+    "mfa.Authenticator.data": gettext_noop(
+        "secret of the app, sealed; public key of the passkey and its name; recovery codes as keyed hashes"
+    ),
+    "mfa.Authenticator.created_at": gettext_noop("made at"),
     "account.EmailAddress.user": gettext_noop("person"),
     "account.EmailAddress.email": gettext_noop("e-mail"),
     "account.EmailAddress.verified": gettext_noop("whether the address has been confirmed"),

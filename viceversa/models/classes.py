@@ -33,6 +33,21 @@ SIGN_IN = DataClass(
     _("So that whoever has signed in stays signed in, and nobody guesses codes."),
     Period.VISIT,
 )
+SECOND_STEP = DataClass(
+    _("Second step of the sign-in"),
+    _("So that a mailbox alone opens nothing that a role opens. When it was last used is not stored."),
+    Period.ACCOUNT,
+    seen(oneself=WRITES, administrator=WRITES, operator=Sight.SEALED),
+)
+SECURITY = DataClass(
+    _("Security log"),
+    _(
+        "So that it is seen when somebody tries the doors. Refused tries are counts of a day, without anybody; "
+        "persons stand in it with what changed about their sign-in, and only if they hold a role."
+    ),
+    Period.QUARTER,
+    seen(oneself=READS, administrator=READS),
+)
 LIMITS = DataClass(
     _("Limits for attempts"),
     _("So that nobody tries out codes or addresses; counts attempts, not visits."),
@@ -222,6 +237,7 @@ CLASSES = (
     ATTENDANCE,
     IDEAS,
     HELD,
-    *(PLAN, TEMPLATES, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN, LIMITS, WORK, KEYS, ERASURES),
+    *(PLAN, TEMPLATES, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN),
+    *(SECOND_STEP, SECURITY, LIMITS, WORK, KEYS, ERASURES),
     *(TECHNICAL, UNUSED),
 )

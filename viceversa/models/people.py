@@ -235,7 +235,8 @@ class Person(AbstractBaseUser):
     @property
     def holds_role(self) -> bool:
         """Whether somebody is entrusted with anything: they see more than what is their own."""
-        return self.is_lead or self.is_auditor or self.is_administrator or bool(self.led_ids)
+        in_the_house = self.is_lead or self.is_auditor or self.is_administrator
+        return in_the_house or bool(self.led_ids or self.served_ids)
 
     @property
     def keeps_people(self) -> bool:

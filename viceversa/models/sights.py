@@ -59,6 +59,7 @@ class Period(Enum):
     HALF_HOUR = gettext_noop("half an hour at most")
     WEEK = gettext_noop("text: 7 days, that of a sign-in mail until it is sent; that it was sent: 6 months")
     LOG = gettext_noop("24 months")
+    QUARTER = gettext_noop("90 days")
     ANSWERED = gettext_noop("until the answers are opened")
     INVITED = gettext_noop("people: until 30 days after the enrol phase, or after a later invitation")
     CLOSED = gettext_noop("until the day after the programme is closed")

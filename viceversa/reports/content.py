@@ -1,6 +1,7 @@
 """The one place where sealed content is opened; it asks who reads before it does."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from typing import Any
 
@@ -151,6 +152,23 @@ def box(row: Box, *, by: Actor) -> list[tuple[str, str]]:
         raise PermissionDenied
     found = json.loads(unseal(row.sealed, owner=row.key, at=box_place(row))) if row.sealed else []
     return [(kind, text) for kind, text in found]
+
+
+def secret_place(person: Person) -> Context:
+    """Where the secret of an authenticator app belongs: nobody else's row opens it."""
+    return Context("authenticators", "secret", person.key)
+
+
+def seal_secret(person: Person, secret: str) -> str:
+    """Seal what an authenticator app and we both know."""
+    return b64encode(seal(secret, owner=person.key, at=secret_place(person))).decode()
+
+
+def secret(person: Person, sealed: str, *, by: Actor) -> str:
+    """What the app knows, for the moment when its code is compared; for nobody who reads."""
+    if not isinstance(by, System):
+        raise PermissionDenied
+    return unseal(b64decode(sealed), owner=person.key, at=secret_place(person))
 
 
 def require(by: Actor, enrolment: Enrolment) -> None:

@@ -46,6 +46,7 @@ SENTENCES = {
     "people.correct": gettext_noop("%(who)s changed what is known of %(whom)s."),
     "people.deactivate": gettext_noop("%(who)s took the account of %(whom)s."),
     "people.reactivate": gettext_noop("%(who)s let %(whom)s sign in again."),
+    "people.reset": gettext_noop("%(who)s removed the second step of %(whom)s."),
     "people.sign_out": gettext_noop("%(who)s signed %(whom)s out everywhere."),
     "matching.run": gettext_noop("%(who)s started a matching run."),
     "matching.finish": gettext_noop("%(who)s finished computing a matching run."),

@@ -15,6 +15,7 @@ from viceversa.models import (
     Event,
     Exclusion,
     Extra,
+    Incident,
     Invitation,
     Mail,
     Person,
@@ -26,7 +27,7 @@ from viceversa.models import (
     Topic,
     Upload,
 )
-from viceversa.reports import content, enrolments, events, ideas, workshops
+from viceversa.reports import content, enrolments, events, factors, ideas, incidents, workshops
 from viceversa.reports.facts import Entry, Fact, Part, fact, moment, written
 from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
@@ -77,6 +78,7 @@ def everything(person: Person) -> Everything:
             ideas.told_by(person),
             files(person),
             mails(person),
+            sign_in(person),
             log(person),
         ],
     )
@@ -230,6 +232,20 @@ def mails(person: Person) -> Part:
         for row, day in days
     ]
     return Part("mails", _("Mails to you"), _("Whether you opened them is not measured."), entries)
+
+
+def sign_in(person: Person) -> Part:
+    """Second steps, and what the security log says."""
+    steps = [step.label for step in factors.told(person)]
+    left = factors.codes_left(person)
+    facts = [
+        fact("second_steps", _("second steps"), steps, ", ".join(steps) or "–"),
+        fact("recovery_codes", _("recovery codes that are left"), left),
+    ]
+    rows = list(Incident.objects.filter(person=person).with_names())
+    entries = [Entry("", [fact("kind", _("what"), row.kind, incidents.sentence(row)), moment(row.at)]) for row in rows]
+    source = _("What you have set up. The security log names holders of roles alone, and forgets after 90 days.")
+    return Part("sign_in", _("Signing in"), source, [Entry("", facts), *entries])
 
 
 def log(person: Person) -> Part:

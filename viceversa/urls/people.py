@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/<uuid:key>/deactivate/", people.deactivate, name="people.deactivate"),
     path("people/<uuid:key>/reactivate/", people.reactivate, name="people.reactivate"),
     path("people/<uuid:key>/sign-out/", people.sign_out, name="people.sign_out"),
+    path("people/<uuid:key>/reset/", people.reset, name="people.reset"),
     path("people/<uuid:key>/entrust/", people.entrust, name="people.entrust"),
     path("people/<uuid:key>/relieve/", people.relieve, name="people.relieve"),
     path("people/export/", people.export, name="people.export"),

@@ -1,5 +1,6 @@
-"""One's own sign-in: how it is kept safe, and how it ends everywhere."""
+"""One's own sign-in: how it is kept safe, and how it ends everywhere; and the security log."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
@@ -8,15 +9,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from viceversa.actions import accounts
+from viceversa.models import Incident
+from viceversa.reports import factors, incidents
 from viceversa.views.http import Form, Request, admit, attempt
 from viceversa.views.http import show as render
+from viceversa.views.lists import chosen_page
 
 
 @require_GET
 def show(request: Request) -> HttpResponse:
     """How one signs in."""
-    admit(request, request.user)
-    return render(request, "accounts/show.html", form=Form())
+    person = admit(request, request.user)
+    steps = factors.told(person)
+    needed = settings.SECOND_STEP and person.holds_role and not steps
+    left = factors.codes_left(person)
+    return render(request, "accounts/show.html", form=Form(), steps=steps, left=left, needed=needed)
 
 
 @require_POST
@@ -26,3 +33,11 @@ def sign_out_everywhere(request: Request) -> HttpResponse:
     logout(request)
     messages.success(request, _("You are signed out on all devices."))
     return redirect("people.home")
+
+
+@require_GET
+def index(request: Request) -> HttpResponse:
+    """What happened to the ways in, in the last 90 days."""
+    person = admit(request, request.user)
+    page = chosen_page(request, Incident.objects.all().visible_to(person).with_names())
+    return render(request, "accounts/index.html", page=page, lines=incidents.told(page))

@@ -24,5 +24,5 @@ def index(request: Request) -> HttpResponse:
 def catalogue(request: Request) -> HttpResponse:
     """Every stored field: what for, who reads it, how long it stays."""
     person = admit(request, request.user)
-    told = {"ears": ears(person), "holders": staff.known_to(person)}
-    return show(request, "events/catalogue.html", catalogue=stored.catalogue(), **told)
+    told, holders = stored.catalogue(), staff.known_to(person)
+    return show(request, "events/catalogue.html", catalogue=told, ears=ears(person), holders=holders)

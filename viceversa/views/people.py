@@ -159,6 +159,13 @@ def sign_out(request: Request, key: UUID) -> HttpResponse:
     return changed(request, find(request, Person, key), people.sign_out, said)
 
 
+@require_POST
+def reset(request: Request, key: UUID) -> HttpResponse:
+    """Take away the second steps of somebody who has lost them."""
+    said = _("The second step of %(name)s is removed, and a mail says so. At the next sign-in they can set up another.")
+    return changed(request, find(request, Person, key), people.reset, said)
+
+
 def changed(request: Request, person: Person, act: Callable[..., Person], said: str) -> HttpResponse:
     """Do it, say what is now true, or show the person's page with what stands in the way."""
     form = Form(request.POST)

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -14,6 +16,7 @@ from django.utils import timezone
 
 from viceversa.models import Lane, Person
 from viceversa.notices import notify
+from viceversa.reports import factors
 
 NOBODY = Person(pk=0)
 
@@ -40,11 +43,36 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def add_message(self, *_args: Any, **_kwargs: Any) -> None:
         """Our views speak for themselves."""
 
+    def get_login_stages(self) -> list[str]:
+        """A code by mail, and what comes second."""
+        return ["allauth.account.stages.LoginByCodeStage", "viceversa.integrations.allauth.stages.SecondStep"]
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Open a web session with a fixed end: what is done in it does not make it longer."""
         super().login(request, user)
+        request.session["proved"] = factors.has(user)  # type: ignore[arg-type]  # all our users are people
         request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         """Somebody who was shut out after the code was sent begins again, and gets none."""
         return redirect("accounts.sign_in")
+
+
+class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """How passkeys know this house and its people. Secrets are sealed by us, each with the key of its person."""
+
+    def encrypt(self, text: str) -> str:
+        """Refuse: what would come here is not bound to a person."""
+        raise NotImplementedError
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Refuse, likewise."""
+        raise NotImplementedError
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The address that people know, whatever the request says it came for."""
+        return {"id": urlsplit(settings.SITE_URL).hostname or "", "name": "Viceversa"}
+
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """The random key of a person; their number stays in the database."""
+        return {"id": str(user.key).encode(), "display_name": user.name, "name": user.email}

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from viceversa.models import Person
+from viceversa.access import SYSTEM
+from viceversa.actions import accounts
+from viceversa.models import IncidentKind, Installation, Person
 
 
 def send(request: HttpRequest, /, *, email: str, onward: str = "") -> Pending:
@@ -42,6 +44,7 @@ def take(pending: Pending, /, *, code: str) -> HttpResponse:
         pending.abort()
         raise ValidationError(_("These were five tries. Please have a new code sent to you."))
     if not compare_user_code(actual=code, expected=pending.code):
+        accounts.refuse(Installation.objects.all().this(), by=SYSTEM, kind=IncidentKind.CODE)
         raise ValidationError(_("This is not the code from the newest mail. Please compare it once more."))
     entered: HttpResponse = pending.finish(pending.stage.login.redirect_url)
     return entered

@@ -1,0 +1,69 @@
+"""Second steps of a sign-in: which somebody has, and how their secrets are kept."""
+
+import secrets
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from viceversa.models import Person
+from viceversa.models.keys import master
+
+LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # none of them looks like another, and they make no words
+CODES = 10
+HALF = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One second step, as its owner sees it."""
+
+    number: int
+    label: str
+    is_app: bool
+
+
+def of(person: Person) -> QuerySet[Authenticator]:
+    """The second steps that somebody has set up, without recovery codes."""
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user=person)
+    return found.exclude(type=Authenticator.Type.RECOVERY_CODES).order_by("pk")
+
+
+def has(person: Person) -> bool:
+    """Whether there is any."""
+    return of(person).exists()
+
+
+def told(person: Person) -> list[Factor]:
+    """Second steps in words."""
+    return [factor(row) for row in of(person)]
+
+
+def factor(row: Authenticator) -> Factor:
+    """One of them."""
+    is_app = row.type == Authenticator.Type.TOTP
+    name = _("Authenticator app") if is_app else _("Passkey “%(name)s”") % {"name": row.data["name"]}
+    return Factor(row.pk, name, is_app)
+
+
+def codes_left(person: Person) -> int:
+    """How many recovery codes are not used up."""
+    row = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(row.data["digests"]) if row else 0
+
+
+def drawn() -> list[str]:
+    """New recovery codes."""
+    return [f"{half()}-{half()}" for _each in range(CODES)]
+
+
+def half() -> str:
+    """Four letters at random."""
+    return "".join(secrets.choice(LETTERS) for _each in range(HALF))
+
+
+def digest(person: Person, code: str) -> str:
+    """The keyed hash of a recovery code, however it is typed; the same code of two people has two."""
+    plain = "".join(letter for letter in code.upper() if letter.isalnum())
+    return master().keyed_hash("recovery", str(person.key), plain)
