@@ -70,7 +70,8 @@ def test_edit_shows_every_field_and_saves_them_all(client, lead):
     topic = make.topic("ki")
     url = f"/programmes/{programme.key}/plan/"
     shown = page(client, url)
-    assert [name for name in (*Programme.PLAN, "topics", "leads") if f'name="{name}"' not in shown] == []
+    names = {*Programme.PLAN, "topics", "leads", "confidants", "note_jitsi"} - {"channel_notes"}
+    assert [name for name in names if f'name="{name}"' not in shown] == []
 
     response = client.post(url, plan(programme, name="Tandem", topics=[topic.key], places=7, working_time="on"))
 
@@ -78,6 +79,58 @@ def test_edit_shows_every_field_and_saves_them_all(client, lead):
     assert response.headers["Location"] == f"/programmes/{programme.key}/"
     assert (programme.name, programme.places, programme.working_time) == ("Tandem", 7, True)
     assert list(programme.topics.all()) == [topic]
+
+
+def test_edit_shows_what_each_purpose_will_be_evaluated_by_word_for_word(client, lead):
+    shown = page(client, f"/programmes/{make.programme(lead=lead).key}/plan/")
+
+    question = "Ich kann bei uns offen sagen, dass ich etwas nicht weiß."
+    assert f'{question}<p class="small soft">Mentees · zu Beginn, am Ende</p>' in shown
+
+
+def test_edit_keeps_what_people_need_to_know_of_a_channel_and_gives_each_tandem_a_room_of_its_own(client, lead):
+    programme = make.programme(lead=lead)
+    one, other = make.tandem(programme), make.tandem(programme)
+
+    client.post(
+        f"/programmes/{programme.key}/plan/",
+        plan(programme, channels=["jitsi", "phone"], note_jitsi="https://meet.example.org/{tandem}", note_phone=" "),
+    )
+
+    programme.refresh_from_db()
+    assert programme.channel_notes == {"jitsi": "https://meet.example.org/{tandem}"}
+    rooms = set()
+    for tandem in (one, other):
+        client.force_login(tandem.mentor.person)
+        rooms |= set(re.findall(r'href="(https://meet\.example\.org/\w{16})"', page(client, f"/tandems/{tandem.key}/")))
+    assert len(rooms) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("https://meet.example.org/{name}", "{name} steht hier für nichts. Verwenden lässt sich {tandem}."),
+        ("javascript:alert(1)", "Ein Link beginnt hier mit https://."),
+        ("file://C/secret", "Ein Link beginnt hier mit https://."),
+    ],
+)
+def test_edit_refuses_a_link_that_leads_nowhere(client, lead, text, sentence):
+    programme = make.programme(lead=lead)
+
+    response = client.post(f"/programmes/{programme.key}/plan/", plan(programme, note_jitsi=text))
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+
+
+def test_edit_draws_the_time_of_the_programme_with_its_table(client, lead):
+    programme = make.programme(lead=lead, cadence_weeks=2)
+
+    for place in ("plan/", ""):
+        shown = page(client, f"/programmes/{programme.key}/{place}")
+        assert shown.count('class="session"') == 11
+        assert shown.count('class="today"') == 1
+        assert "Dieselben Tage als Tabelle" in shown
 
 
 def test_edit_says_in_a_sentence_that_days_are_in_no_order(client, lead):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import Actor, signed_in
 from viceversa.actions import action
-from viceversa.models import Installation, Person, Phase, Programme, Run, RunState, Topic
+from viceversa.models import FormerRules, Installation, Person, Phase, Programme, Run, RunState, Topic
 from viceversa.models.blueprints import patterns
 from viceversa.reports.confidants import hindrances
 
@@ -43,6 +43,7 @@ def edit(programme: Programme, /, *, by: Actor, version: int, **said: Any) -> Pr
     if strange := said.keys() - {*Programme.PLAN, *TIES}:
         raise TypeError(f"not a part of the plan: {strange}")
     ties = {name: said.pop(name) for name in TIES & said.keys()}
+    keep_rules(programme, said.get("ground_rules", programme.ground_rules))
     for name, value in said.items():
         setattr(programme, name, value)
     programme.version += 1
@@ -50,6 +51,21 @@ def edit(programme: Programme, /, *, by: Actor, version: int, **said: Any) -> Pr
     programme.save()
     tie(programme, by=signed_in(by), **ties)
     return programme
+
+
+def keep_rules(programme: Programme, text: str) -> None:
+    """Give changed ground rules a new version, and keep the text that somebody may have accepted."""
+    if programme.ground_rules == text:
+        return
+    if programme.ground_rules:
+        FormerRules.objects.create(
+            programme=programme,
+            version=programme.rules_version,
+            text=programme.ground_rules,
+            since=programme.rules_since,
+        )
+        programme.rules_version += 1
+    programme.rules_since = timezone.localdate()
 
 
 def tie(

@@ -11,7 +11,7 @@ from viceversa.models.jobs import Extra, Job, Lane, Mail
 from viceversa.models.keys import Erasure, Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
 from viceversa.models.people import Locale, Person, Role, Unit
-from viceversa.models.programmes import Channel, Direction, Format, Phase, Programme, Purpose, Side
+from viceversa.models.programmes import Channel, Direction, Format, FormerRules, Phase, Programme, Purpose, Side
 from viceversa.models.proposals import Answer, Parted, Proposal, ProposalState, Reply
 from viceversa.models.tandems import Tandem, TandemState
 from viceversa.models.topics import Kind, Synonym, Topic
@@ -34,6 +34,7 @@ __all__ = [
     "Exclusion",
     "Extra",
     "Format",
+    "FormerRules",
     "Idea",
     "IdeaKind",
     "IdeaState",

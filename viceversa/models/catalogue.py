@@ -62,8 +62,10 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Programme name direction mentor_title mentee_title purposes aims topics phase closed_on", PLAN),
     ("Programme enrol_on match_on meet_on review_on ends_on single_sitting cadence_weeks session_minutes", PLAN),
     ("Programme formats channels ground_rules working_time level_gap level_gap_reason", PLAN),
-    ("Programme places approval answer_days policy leads confidants confidants_hint", PLAN),
     ("Person version", TECHNICAL),
+    ("Programme places approval answer_days policy leads confidants confidants_hint channel_notes", PLAN),
+    ("Programme rules_version rules_since", PLAN),
+    ("FormerRules programme version text since", PLAN),
     ("Programme version", TECHNICAL),
     ("Invitation programme person unit side made_at reminded_at closed_at", INVITED),
     ("Invitation digest", TECHNICAL),
@@ -118,6 +120,7 @@ OWN = "viceversa"
 PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
+    "FormerRules "
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
     "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box"
 )

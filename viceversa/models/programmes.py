@@ -141,7 +141,8 @@ class Programme(querysets.Record):
     PLAN: ClassVar = (
         *("name", "direction", "mentor_title", "mentee_title", "purposes", "aims"),
         *("enrol_on", "match_on", "meet_on", "review_on", "ends_on"),
-        *("single_sitting", "cadence_weeks", "session_minutes", "formats", "channels", "working_time", "ground_rules"),
+        *("single_sitting", "cadence_weeks", "session_minutes", "formats", "channels", "channel_notes"),
+        *("working_time", "ground_rules"),
         *("level_gap", "level_gap_reason", "places", "approval", "answer_days", "confidants_hint"),
     )
 
@@ -164,7 +165,10 @@ class Programme(querysets.Record):
     session_minutes = models.PositiveSmallIntegerField(_("minutes a session"), default=60)
     formats = models.JSONField(_("formats"), default=list)
     channels = models.JSONField(_("channels"), default=list, blank=True)
+    channel_notes = models.JSONField(_("what each channel needs"), default=dict, blank=True)
     ground_rules = models.TextField(_("ground rules"), blank=True)
+    rules_version = models.PositiveIntegerField(_("version of the ground rules"), default=1, editable=False)
+    rules_since = models.DateField(_("since when the ground rules hold"), default=timezone.localdate, editable=False)
     working_time = models.BooleanField(_("sessions are working time"), default=False)
     level_gap = models.PositiveSmallIntegerField(
         _("least distance of career levels"), default=1, validators=[MaxValueValidator(9)]
@@ -231,3 +235,31 @@ class Programme(querysets.Record):
     def programme(self) -> "Programme":
         """Itself: what is asked of a subject of this programme."""
         return self
+
+
+class FormerRulesQuerySet(querysets.QuerySet["FormerRules"]):
+    """Reads of ground rules that no longer hold."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Those of the programmes one sees."""
+        return self.filter(programme__in=Programme.objects.all().visible_to(person))
+
+
+class FormerRules(querysets.Record):
+    """Ground rules as they read before a change, so that it stays known what somebody accepted."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="former_rules")
+    version = models.PositiveIntegerField(_("version of the ground rules"))
+    text = models.TextField(_("ground rules"))
+    since = models.DateField(_("since when the ground rules hold"))
+
+    objects = FormerRulesQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-version"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["programme", "version"], name="one_text_a_version_of_the_rules")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme}, {self.version}"

@@ -1,14 +1,18 @@
 """What a step from phase to phase does, in plain words, before somebody takes it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from viceversa.models import Person, Phase, Programme
-from viceversa.reports.confidants import hindrances
-from viceversa.reports.figures import Figures, count
+from viceversa.reports.checklist import Gap, missing
+from viceversa.reports.days import in_full
+from viceversa.reports.figures import count
+
+HALF_A_YEAR = timedelta(days=183)  # what `actions.life` keeps of a closed programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Step:
     title: str
     button: str
     does: list[str]
-    missing: list[str]
+    missing: list[Gap]
     possible: bool = True
 
 
@@ -38,8 +42,7 @@ def ahead(programme: Programme, *, by: Person) -> Step:
     """The step forward, with what is still missing before it."""
     figures = count(programme, by=by)
     title, button, does = forward(programme)
-    missing = list(MISSING[Phase(programme.phase)](programme, figures))
-    return Step(title, button, does, missing, possible=programme.phase != Phase.CLOSED)
+    return Step(title, button, does, list(missing(programme, figures)), possible=programme.phase != Phase.CLOSED)
 
 
 def behind(programme: Programme) -> Step:
@@ -133,11 +136,11 @@ def close() -> Words:
         _("Close the programme?"),
         _("Close the programme"),
         [
-            _("From this day on the periods count after which data is deleted. “Who sees what?” lists them."),
-            _(
-                "You can open the programme again. What has been deleted by then stays deleted, "
-                "exclusions from tomorrow on."
-            ),
+            _("From tomorrow on, exclusions and what people answered to proposals are deleted for good."),
+            _("On %(day)s everything else about who took part and with whom is deleted. “Who sees what?” lists it.")
+            % {"day": in_full(timezone.localdate() + HALF_A_YEAR)},
+            _("Until then, everybody still finds their tandem. No tandem ends by this step, and nobody is told."),
+            _("You can open the programme again. What has been deleted by then stays deleted."),
         ],
     )
 
@@ -219,65 +222,3 @@ def forward(programme: Programme) -> Words:
     """The step that lies ahead of a programme."""
     phase = Phase(programme.phase)
     return (SINGLE.get(phase, FORWARD[phase]) if programme.single_sitting else FORWARD[phase])()
-
-
-def gaps(programme: Programme) -> Iterator[str]:
-    """What the blueprint does not say yet."""
-    if not programme.aims:
-        yield _("The blueprint has no aims yet.")
-    if not programme.ground_rules:
-        yield _("The blueprint has no ground rules yet.")
-    if not programme.topics.exists():
-        yield _("The blueprint names no topics yet.")
-
-
-def of_plan(programme: Programme, figures: Figures) -> Iterator[str]:
-    """Before enrolment opens."""
-    yield from gaps(programme)
-    yield from hindrances(programme, programme.confidants.all(), programme.leads.all())
-    if not programme.confidants.exists():
-        yield _("Nobody is named yet whom people can turn to in confidence.")
-    if not figures.people:
-        yield _("Viceversa knows nobody of the house yet. Read in the list of people first.")
-
-
-def of_enrolment(_programme: Programme, figures: Figures) -> Iterator[str]:
-    """Before the matching begins."""
-    if not figures.mentors or not figures.mentees:
-        yield _("One side has nobody yet: %(mentors)s mentors, %(mentees)s mentees.") % {
-            "mentors": figures.mentors,
-            "mentees": figures.mentees,
-        }
-    if figures.undeclared:
-        yield ngettext(
-            "%(number)s person has not declared yet to take part, and stays out of the matching until then.",
-            "%(number)s people have not declared yet to take part, and stay out of the matching until then.",
-            figures.undeclared,
-        ) % {"number": figures.undeclared}
-
-
-def of_matching(_programme: Programme, figures: Figures) -> Iterator[str]:
-    """Before the tandems begin."""
-    if not figures.tandems:
-        yield _("No tandem has formed yet.")
-    if figures.alone:
-        yield ngettext(
-            "%(number)s person is still without a tandem.",
-            "%(number)s people are still without a tandem.",
-            figures.alone,
-        ) % {"number": figures.alone}
-
-
-def nothing(_programme: Programme, _figures: Figures) -> Iterator[str]:
-    """Later steps wait for nothing."""
-    return iter(())
-
-
-MISSING: dict[Phase, Callable[[Programme, Figures], Iterator[str]]] = {
-    Phase.PLAN: of_plan,
-    Phase.ENROL: of_enrolment,
-    Phase.MATCH: of_matching,
-    Phase.MEET: nothing,
-    Phase.REVIEW: nothing,
-    Phase.CLOSED: nothing,
-}

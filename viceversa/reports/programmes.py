@@ -16,6 +16,7 @@ from viceversa.reports import figures, ideas, tasks
 from viceversa.reports.figures import Figures, Supply
 from viceversa.reports.start import start
 from viceversa.reports.tasks import HAND, NEXT, Task
+from viceversa.reports.timelines import Timeline, timeline
 
 SHOWN = 12  # topics in the picture; the table beneath has them all
 NUMBERS = (
@@ -27,7 +28,8 @@ NUMBERS = (
 def plan(programme: Programme) -> dict[str, Any]:
     """What the blueprint says, as the form that changes it begins."""
     return {
-        **model_to_dict(programme, Programme.PLAN),
+        **model_to_dict(programme, [name for name in Programme.PLAN if name != "channel_notes"]),
+        **{f"note_{channel}": text for channel, text in programme.channel_notes.items()},
         "version": programme.version,
         "topics": list(programme.topics.values_list("key", flat=True)),
         "leads": "\n".join(programme.leads.values_list("email", flat=True)),
@@ -66,6 +68,7 @@ class Cockpit:
     hands: list[Task]
     figures: list[Figure]
     topics: list[Supply]
+    line: Timeline
 
     @property
     def moons(self) -> list[Supply]:
@@ -91,6 +94,7 @@ def cockpit(programme: Programme, *, by: Person) -> Cockpit:
         hands=sorted(todo, key=lambda task: task.state != HAND),
         figures=honest(counted),
         topics=topics,
+        line=timeline(programme),
     )
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from viceversa.models import Channel, Format, Person, Programme, Tandem
+from viceversa.models import Format, Person, Programme, Tandem
+from viceversa.reports.channels import notes
 from viceversa.reports.confidants import Ear, ear
 from viceversa.reports.fits import Reason
 from viceversa.reports.proposals import Duo, short, side_by_side, why
@@ -25,6 +26,7 @@ class Together:
     fresh: bool
     frame: list[tuple[str, str]]
     ear: Ear
+    channels: list[tuple[str, str]]
     reasons: tuple[Reason, ...]
 
 
@@ -40,6 +42,7 @@ def together(tandem: Tandem, *, by: Person) -> Together:
         fresh=timezone.localdate() <= tandem.first_contact_by,
         frame=frame(tandem.programme),
         ear=ear(tandem.programme),
+        channels=notes(tandem),
         reasons=why(tandem.proposal, duo) if tandem.proposal else (),
     )
 
@@ -49,7 +52,6 @@ def frame(programme: Programme) -> list[tuple[str, str]]:
     known = [
         (_("Sessions"), rhythm(programme)),
         (_("How you meet"), ", ".join(str(Format(one).label) for one in programme.formats)),
-        (_("Where you talk"), ", ".join(str(Channel(one).label) for one in programme.channels)),
         (_("Time"), _("Sessions are working time.") if programme.working_time else ""),
     ]
     return [(name, value) for name, value in known if value]

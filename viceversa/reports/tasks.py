@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from viceversa.models import Phase, Programme
+from viceversa.reports.checklist import gaps
 from viceversa.reports.figures import Figures
 from viceversa.reports.phases import forward
 
@@ -45,31 +46,18 @@ def rhythm(programme: Programme) -> str:
 
 def blueprint(programme: Programme, counted: Figures) -> Iterator[Task]:
     """What the plan says, and what it leaves open."""
-    edit = reverse("programmes.edit", args=[programme.key])
     if counted.topics:
         purposes, topics = len(programme.purposes), counted.topics
         why = ngettext("%(number)s purpose", "%(number)s purposes", purposes) % {"number": purposes}
         what = ngettext("%(number)s topic", "%(number)s topics", topics) % {"number": topics}
         yield Task(DONE, f"{why}, {what}")
-    else:
-        yield Task(
-            HAND,
-            _("Choose topics"),
-            edit,
-            _("Go to the blueprint"),
-            _("What shall people show each other? A few topics are enough to begin with."),
-        )
     yield Task(DONE, rhythm(programme))
     if programme.ground_rules:
         yield Task(DONE, _("Ground rules are written down"))
-    else:
-        yield Task(
-            HAND,
-            _("Write down the ground rules"),
-            edit,
-            _("Go to the blueprint"),
-            _("Both partners read them before they agree."),
-        )
+    if Phase(programme.phase).step <= Phase.ENROL.step:
+        for gap in gaps(programme):
+            state = HAND if gap.urgent else NEXT
+            yield Task(state, gap.title, gap.url, _("Go to the blueprint"), gap.says if gap.url else "")
     yield from step(programme, Phase.PLAN)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from math import sqrt
 from typing import Any
 
@@ -18,6 +19,10 @@ MOON = 52.0
 
 # Two discs that share all they can still are two: their centres stay this part of a diameter apart.
 CLOSEST = 0.38
+
+# How high a row of the timeline is, and from where on its words end with the bar instead of beginning with it.
+BAR = 46
+HALFWAY = 0.5
 
 # From how many points of a hundred a line of the match map grows thicker.
 STRENGTHS = (60, 75, 86)
@@ -73,6 +78,21 @@ class Bow:
     right: str
     middle: str
     line: Any
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A phase in the picture of a programme's time."""
+
+    x: str
+    width: str
+    y: str
+    middle: str
+    text_y: str
+    text_x: str
+    anchor: str
+    ticks: list[str]
+    span: Any
 
 
 def number(value: float) -> str:
@@ -132,6 +152,34 @@ def venn(mine: Iterable[str], ours: Iterable[str], yours: Iterable[str]) -> list
     """Place up to four words a side, the first as its heading, in the large figure of 620 by 400."""
     columns = [("v-a", 122.0, mine), ("v-b", 498.0, yours), ("v-c", 310.0, ours)]
     return [word for tone, x, words in columns for word in _column(tone, x, list(words)[:4])]
+
+
+@register.simple_tag
+def bars(spans: Iterable[Any]) -> list[Bar]:
+    """Lay phases of a programme out one below the other, each where its time is; the words begin or end with it."""
+    return [_bar(span, top) for top, span in zip(count(0, BAR), spans, strict=False)]
+
+
+@register.simple_tag
+def across(share: float) -> str:
+    """A place on a line, as a part of its length."""
+    return number(100 * share) + "%"
+
+
+def _bar(span: Any, top: int) -> Bar:
+    """Place a bar, its words above it, and its sessions on it."""
+    late = span.start > HALFWAY
+    return Bar(
+        x=across(span.start),
+        width=across(span.end - span.start),
+        y=str(top + 24),
+        middle=str(top + 29),
+        text_y=str(top + 16),
+        text_x=across(span.end if late else span.start),
+        anchor="end" if late else "start",
+        ticks=[across(share) for share in span.sessions],
+        span=span,
+    )
 
 
 @register.simple_tag

@@ -9,19 +9,23 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import QuerySet
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import localize
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from viceversa.actions import programmes
-from viceversa.models import Channel, Format, Installation, Person, Phase, Programme, Purpose, Topic
-from viceversa.reports import phases
+from viceversa.models import Channel, Format, FormerRules, Installation, Person, Phase, Programme, Purpose, Topic
+from viceversa.reports import channels, phases
 from viceversa.reports import programmes as reports
 from viceversa.reports.blueprints import Outline, cards, outline
+from viceversa.reports.purposes import Asked, always, of_purposes
+from viceversa.reports.seasons import hints
+from viceversa.reports.timelines import timeline
 from viceversa.views.http import Form, Request, admit, attempt, find, phrase, show
 
 if TYPE_CHECKING:
@@ -112,6 +116,17 @@ def many(label: "StrPromise", **kwargs: Any) -> dict[str, Any]:
     return {"label": label, "widget": forms.CheckboxSelectMultiple} | kwargs
 
 
+def note(channel: Channel) -> forms.CharField:
+    """What people need to know of a channel."""
+    return forms.CharField(
+        label=format_lazy("{}: {}", channel.label, gettext_lazy("what people need to know")),
+        required=False,
+        max_length=300,
+        validators=[channels.clean],
+        help_text=channels.NEEDS[channel],
+    )
+
+
 class EditForm(Form):
     """Everything that the blueprint says, on one page."""
 
@@ -143,9 +158,25 @@ class EditForm(Form):
             required=False,
             **many(gettext_lazy("Topics")),
         )
+        del plain["channel_notes"]
+        plain |= {f"note_{channel}": note(channel) for channel in Channel}
         for field in plain.values():
             phrase(field)
         self.fields = {**plain, "topics": topics, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """What was written of the channels, as one."""
+        said = {channel.value: self.cleaned_data.pop(f"note_{channel}", "") for channel in Channel}
+        return self.cleaned_data | {"channel_notes": channels.kept(said)}
+
+    def asking(self) -> list[tuple[BoundWidget, list[Asked]]]:
+        """Each purpose with the questions that it brings."""
+        questions = of_purposes()
+        return [(choice, questions[choice.data["value"]]) for choice in self["purposes"]]
+
+    def talking(self) -> list[tuple[BoundWidget, BoundField]]:
+        """Each channel with what people need to know of it."""
+        return [(choice, self[f"note_{choice.data['value']}"]) for choice in self["channels"]]
 
     def clean_leads(self) -> list[str]:
         """The addresses, one by one."""
@@ -188,7 +219,16 @@ def edit(request: Request, key: UUID) -> HttpResponse:
     if attempt(form, programmes.edit, programme, by=request.user):
         messages.success(request, _("The blueprint is saved. What people read of it is up to date."))
         return redirect("programmes.cockpit", programme.key)
-    return show(request, "programmes/edit.html", form=form, programme=programme)
+    return show(
+        request,
+        "programmes/edit.html",
+        form=form,
+        programme=programme,
+        line=timeline(programme),
+        hints=hints(programme),
+        always=always(),
+        former=FormerRules.objects.all().visible_to(request.user).filter(programme=programme),
+    )
 
 
 class StepForm(Form):
