@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -68,3 +69,26 @@ def test_locked_pairs_stay_in_a_priced_solution():
 
     assert set(study.fixed) <= {tuple(pair) for pair in priced.pairs.tolist()}
     assert priced.points == study.solution.points
+
+
+@pytest.mark.parametrize(("seed", "capacity"), [(1, 1), (2, 2), (3, 2), (5, 3)])
+def test_what_is_not_proved_says_how_much_better_it_could_be_at_most(seed, capacity):
+    mentors, mentees = crowd(seed, 60, capacity)
+    study = Study(mentors, mentees, policy())
+    whole = study.task.solve(study.stream.every()).certificate
+    task = study.task.raised(study.stream.every(), 0)  # the same units of the objective
+
+    quick = solve_by_pricing(study.stream, task, study.stream.pairs(np.zeros(0, dtype=np.int64)), few=2, prove=False)
+
+    proof = quick.certificate
+    assert proof.primal <= whole.primal <= proof.dual
+    assert proof.holds == (proof.primal == proof.dual)
+
+
+def test_beyond_20_000_people_a_side_the_optimum_is_proved_when_asked():
+    mentors, mentees = crowd(1, 3)
+    many = [replace(mentees[0], key=f"t{at}", person=f"p{at}") for at in range(20_001)]
+
+    assert [Study(mentors, mentees).prove, Study(mentors, many).prove, Study(mentors, many, prove=True).prove] == [
+        True, False, True,
+    ]  # fmt: skip

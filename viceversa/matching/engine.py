@@ -18,6 +18,7 @@ from viceversa.matching.streams import Progress, Stream
 from viceversa.matching.terms import Avoid, Candidate, Matching, Organisation, Pairs, SideName, Tandem
 
 LARGE = 2**22
+PROVED = 20_000  # people a side up to which the optimum is proved unasked
 
 
 class Study:
@@ -34,6 +35,7 @@ class Study:
         locked: Pairs = (),
         kept: Pairs = (),
         waited: Iterable[str] = (),
+        prove: bool | None = None,
         progress: Progress | None = None,
     ) -> None:
         self.policy = policy or Policy()
@@ -42,6 +44,7 @@ class Study:
         self.scoring = Scoring(self.pool, frozenset(kept))
         self.stream = Stream(self.scoring, self.tell)
         self.waited = frozenset(waited)
+        self.prove = max(len(mentors), len(mentees)) <= PROVED if prove is None else prove
         self.fixed = fixed_pairs(self.pool, self.scoring, locked)
 
     @cached_property
@@ -61,7 +64,7 @@ class Study:
         places = [row * self.stream.width + col for row, col in self.fixed]
         fixed = self.stream.pairs(np.array(places, dtype=np.int64))
         if len(self.pool.mentors) * len(self.pool.mentees) > LARGE:
-            return solve_by_pricing(self.stream, self.task, fixed)
+            return solve_by_pricing(self.stream, self.task, fixed, prove=self.prove)
         pairs = self.stream.joined(self.stream.every(), fixed) if places else self.stream.every()
         self.tell("solve", 0, 1)
         solution = self.task.solve(pairs)
@@ -107,6 +110,7 @@ def match(
     locked: Pairs = (),
     kept: Pairs = (),
     waited: Iterable[str] = (),
+    prove: bool | None = None,
     progress: Progress | None = None,
 ) -> Matching:
     """Match mentors and mentees: the best set of tandems that a policy allows, with reasons and a proof.
@@ -126,6 +130,9 @@ def match(
         the policy's bonus).
     waited
         Enrolments of people who were left over last time.
+    prove
+        Whether to go on until nothing better exists. Left out, it is so up to 20,000 people a side; beyond, the
+        certificate's gap says how far from the optimum the result is at most.
     progress
         Called with a stage ("score", "solve", "explain"), how much is done, and of how much; large pools are
         solved several times.
@@ -154,6 +161,7 @@ def match(
         locked=locked,
         kept=kept,
         waited=waited,
+        prove=prove,
         progress=progress,
     ).matching
 

@@ -4,15 +4,16 @@ Each person's best pairs are solved first. The prices of that solution then say 
 improve it; those are added, until there are none: column generation, as textbooks call it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from viceversa.matching.networks import Ints
-from viceversa.matching.proofs import FAR, Prices, between
+from viceversa.matching.networks import Ints, holds
+from viceversa.matching.proofs import FAR, Prices, between, certify
 from viceversa.matching.scoring import Points
 from viceversa.matching.solutions import Codes, Solution, Task
 from viceversa.matching.streams import Stream
+from viceversa.matching.terms import Certificate
 
 BEST, MORE = 30, 10
 SAMPLE = 16
@@ -63,9 +64,10 @@ class Best:
     reach: Ints
 
 
-def solve_by_pricing(stream: Stream, task: Task, fixed: Ints, few: int = BEST) -> Solution:
+def solve_by_pricing(stream: Stream, task: Task, fixed: Ints, few: int = BEST, *, prove: bool = True) -> Solution:
     """Solve, price what was left out, add it, and solve again until nothing is missing.
 
+    Unless it is to be proved, solve once, and let the certificate say how far from the optimum that is at most.
     Where the worst tandem is raised, it is raised among each person's best pairs.
     """
     best = shortlisted(stream, task.codes, few)
@@ -77,7 +79,16 @@ def solve_by_pricing(stream: Stream, task: Task, fixed: Ints, few: int = BEST) -
         more, missing = search.left_out(solution)
         if not missing:
             return solution
+        if not prove:
+            return bounded(solution, search.excess)
         pairs = stream.joined(pairs, more)
+
+
+def bounded(solution: Solution, excess: int) -> Solution:
+    """Count in what pairs that were left out can add at most: mentors' places cost that much more."""
+    prices = between(solution.prices, solution.opposite)
+    proof = certify(solution.network, solution.chosen, prices)
+    return replace(solution, certificate=Certificate(proof.primal, proof.dual + excess))
 
 
 def shortlisted(stream: Stream, codes: tuple[Codes, Codes], few: int) -> Best:
@@ -103,8 +114,10 @@ def shortlisted(stream: Stream, codes: tuple[Codes, Codes], few: int) -> Best:
                 lists[0].trim() if not side else None
     last = [shortlist.trim() for shortlist in lists]
     reach = np.maximum(reach, np.where(last[0] > 0, last[0] >> TIE_BITS, -1))
-    places, first = np.unique(np.concatenate([each.pairs[0] for each in lists]), return_index=True)
-    keys = np.concatenate([each.keys[0] for each in lists])[first]
+    places, keys = (np.concatenate([getattr(each, name)[0] for each in lists]) for name in ("pairs", "keys"))
+    order = np.argsort(places)
+    first = order[np.diff(places[order], prepend=-1) > 0]
+    places, keys = places[first], keys[first]
     return Best(np.stack([*np.divmod(places, max(stream.width, 1)), keys >> TIE_BITS]), reach)
 
 
@@ -127,13 +140,14 @@ class Search:
     def __init__(self, stream: Stream, floor: int, reach: Ints) -> None:
         self.stream, self.floor, self.reach = stream, floor, reach
         self.first: Prices | None = None
+        self.excess = 0
 
     def left_out(self, solution: Solution) -> tuple[Ints, int]:
         """Give pairs, the best of each mentor, and how many are missing; those that are not quite come along."""
         cost = costs(solution)
         unit, margin = solution.network.units, MARGIN * solution.network.units.point
-        taken = solution.pairs[:, 0] * self.stream.width + solution.pairs[:, 1]
-        found, missing = Shortlist(len(cost.mentors), MORE), 0
+        taken = np.sort(solution.pairs[:, 0] * self.stream.width + solution.pairs[:, 1])
+        found, missing, self.excess = Shortlist(len(cost.mentors), MORE), 0, 0
         for block in self.stream.steps(*self.room(cost, margin, unit.point)):
             points, flags = self.stream.scoring.score(block)
             gain = points * np.int64(unit.point) - block.mentor(cost.mentors) - block.mentee(cost.mentees)
@@ -141,8 +155,9 @@ class Search:
             worth = gain[rows, cols]
             rows, cols = block.rows[rows], np.arange(self.stream.width)[block.among][cols]
             places = rows * self.stream.width + cols
-            new = ~np.isin(places, taken)
+            new = ~holds(taken, places)
             missing += int((worth[new] > 0).sum())
+            self.excess += excess(rows[new], worth[new], solution.network.mentor_capacity)
             if found.add(rows[new], np.minimum(worth[new] // unit.point, 2**31 - 1), places[new]):
                 found.trim()
         found.trim()
@@ -157,6 +172,17 @@ class Search:
         if self.first is not None:
             bounds.append((self.first.mentors - cost.mentors - margin, cost.mentees - self.first.mentees))
         return min(bounds, key=lambda bound: int(np.searchsorted(np.sort(bound[1]), bound[0]).sum()))
+
+
+def excess(rows: Ints, worth: Ints, capacity: Ints) -> int:
+    """Add up the best that was left out for each mentor, once for each of their places.
+
+    >>> excess(np.array([0, 0, 2]), np.array([5, 7, -1]), np.array([2, 1, 1]))
+    14
+    """
+    most = np.zeros(len(capacity), dtype=np.int64)
+    np.maximum.at(most, rows, worth)
+    return int((most * capacity).sum())
 
 
 def costs(solution: Solution) -> Prices:

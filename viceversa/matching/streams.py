@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from viceversa.matching.blocks import Block
-from viceversa.matching.networks import Ints
+from viceversa.matching.networks import Ints, holds
 from viceversa.matching.scoring import CELLS, Flags, Points, Scoring
 from viceversa.matching.terms import CONFIDENTIAL, RuleCount
 
@@ -80,6 +80,6 @@ class Stream:
     def joined(self, pairs: Ints, more: Ints) -> Ints:
         """Join two lists of pairs, each pair once."""
         places = [each[0] * self.width + each[1] for each in (pairs, more)]
-        new = ~np.isin(places[1], places[0])
+        new = ~holds(np.sort(places[0]), places[1])
         both = np.concatenate([pairs, more[:, new]], axis=1)
         return both[:, np.argsort(np.concatenate([places[0], places[1][new]]), kind="stable")]
