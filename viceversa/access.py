@@ -188,6 +188,16 @@ RULES: dict[str, Rule] = {
     "enrolments.alert": Rule(system, trace=NAMED),
     "enrolments.show": Rule(enrolled),
     "enrolments.declare": Rule(enrolled, trace=NONE),
+    # applications: people's own form
+    "applications.show": Rule(invited),
+    "applications.save": Rule(invited, trace=NONE),
+    "applications.discard": Rule(invited, trace=NONE),
+    "applications.preview": Rule(invited),
+    "applications.send": Rule(invited, trace=UNNAMED),
+    "applications.withdraw": Rule(enrolled, trace=NONE),
+    "applications.pause": Rule(enrolled, trace=NONE),
+    "applications.resume": Rule(enrolled, trace=NONE),
+    "applications.assign": Rule(leads, trace=NAMED),
     # matching
     "matching.index": Rule(leads),
     "matching.run": Rule(leads, trace=NAMED),

@@ -11,10 +11,12 @@ from tests import make
 from tests.access.world import World
 from viceversa.images import drawn
 from viceversa.integrations.allauth import second
-from viceversa.models import Side, State
+from viceversa.models import Side, State, Word
+from viceversa.models.applications import Purpose
 from viceversa.reports import enrolments as enrolment_reports
 from viceversa.reports import people as people_reports
 from viceversa.reports import programmes as programme_reports
+from viceversa.reports.applications import application
 
 PEOPLE = b"Vorname;Nachname;E-Mail\r\nStranger;Muster;stranger@example.org\r\n"
 ANSWERS = b"E-Mail;Ich nehme teil als;Das kann ich zeigen\r\nstranger@example.org;Mentor:in;linkedin (3)\r\n"
@@ -88,6 +90,13 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "invitations.withdraw": ("lead", dict(key)),
         "invitations.enter": ("anonymous", {"code": things["link"].token}),
         "invitations.accept": ("stranger", dict(key)),
+        "applications.save": ("mentor", key | answers(things["programme"], people["mentor"])),
+        "applications.discard": ("mentor", {}),
+        "applications.send": ("mentor", key | {"seen": "0", "declared": "on"}),
+        "applications.withdraw": ("mentor", dict(key)),
+        "applications.pause": ("mentor", dict(key)),
+        "applications.resume": ("mentor", dict(key)),
+        "applications.assign": ("lead", key | {"meant_0": "+"}),
         "matching.run": ("lead", dict(key)),
         "matching.pin": (
             "lead",
@@ -123,6 +132,26 @@ def somebody(address: str) -> dict[str, Any]:
         "location": "Kiel", "career_level": "3", "unit": "Vertrieb", "superior": "lead@example.org",
         "dotted_superiors": "superior", "appraiser": "", "languages": "Deutsch", "locale": "de",
     }  # fmt: skip
+
+
+def answers(programme: Any, person: Any) -> dict[str, Any]:
+    """What somebody fills in on their own form."""
+    Word.objects.create(enrolment=person.enrolments.get(), text="Töpfern", purpose=Purpose.OFFER)
+    return {
+        "seen": application(programme, by=person).print,
+        "window": str(uuid4()),
+        "offers-linkedin": "4",
+        "offers-new": "Töpfern",
+        "add": "offers:~Töpfern",
+        "times": "0-16",
+        "formats": "online",
+        "languages": "de",
+        "other_languages": "Esperanto",
+        "capacity": "1",
+        "introduction": "Guten Tag",
+        "exclusions": "lead@example.org",
+        "step": "preview",
+    }
 
 
 def plan(programme: Any) -> dict[str, Any]:

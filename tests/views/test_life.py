@@ -85,6 +85,8 @@ def test_show_tells_what_was_said_in_the_enrolment(client):
         "availability": [16, 17],
         "formats": [],
         "capacity": 1,
+        "words": [],
+        "introduction": "",
         "exclusions": [],
     }
     assert "<dd>Mo 8:00–9:00</dd>" in page(client, ben)

@@ -33,9 +33,10 @@ from viceversa.models import (
 from viceversa.notices import enrolments as letters
 from viceversa.notices import queue
 from viceversa.reports import content, decisions, uploads
-from viceversa.reports.arrivals import LEFT_OUT, NEW_TOPIC, Arrival, Arrivals, arrivals
+from viceversa.reports.arrivals import LEFT_OUT, NEW_TOPIC, Arrivals, arrivals
 from viceversa.sheets import EnrolmentRow
 from viceversa.sheets import Sheet as Table
+from viceversa.sheets.entries import Said
 from viceversa.sheets.lines import Directory
 
 STAY = (State.DECLINED, State.WITHDRAWN)
@@ -211,15 +212,14 @@ def store(programme: Programme, found: Arrivals) -> None:
     Enrolment.objects.bulk_update(
         [arrival.enrolment for arrival in found.changed], ["state", "availability", "formats", "capacity"]
     )
-    write_topics((*found.new, *found.changed))
+    write_topics([(arrival.enrolment, arrival.entry.said) for arrival in (*found.new, *found.changed)])
 
 
-def write_topics(arrived: Sequence[Arrival]) -> None:
+def write_topics(said: Sequence[tuple[Enrolment, Said]]) -> None:
     """Write offers, wishes and returns anew."""
     numbers = dict(Topic.objects.values_list("slug", "pk"))
     for model in (Offer, Wish, Return):
-        model.objects.filter(enrolment__in=[arrival.enrolment.pk for arrival in arrived]).delete()
-    said = [(arrival.enrolment, arrival.entry.said) for arrival in arrived]
+        model.objects.filter(enrolment__in=[enrolment.pk for enrolment, _its in said]).delete()
     Offer.objects.bulk_create(
         Offer(enrolment=one, topic_id=numbers[slug], level=level) for one, its in said for slug, level in its.offers
     )

@@ -21,6 +21,7 @@ from viceversa.models import (
     Acceptance,
     Attendance,
     Box,
+    Draft,
     Enrolment,
     Event,
     Exclusion,
@@ -48,6 +49,7 @@ from viceversa.models import (
     TandemState,
     Upload,
     Wish,
+    Word,
     erasures,
 )
 from viceversa.models.enrolments import EnrolmentQuerySet
@@ -66,6 +68,7 @@ BATCH = 500
 # Where the key of a row is to be found.
 KEYS: dict[type[Model], str] = {
     Upload: "key",
+    Draft: "key",
     Exclusion: "enrolment__key",
     Enrolment: "key",
     Reply: "proposal__run__key",
@@ -109,7 +112,8 @@ def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
     digests = erasures.digests_of(person.email, person.personnel_number)
     erasures.remember(digests)
     mine = Enrolment.objects.all().of(person)
-    own = (mine, Upload.objects.filter(by=person), Idea.objects.filter(author=person))
+    uploads, ideas = Upload.objects.filter(by=person), Idea.objects.filter(author=person)
+    own = (mine, uploads, ideas, Draft.objects.filter(person=person))
     owners = [key for rows in own for key in rows.values_list("key", flat=True)]
     Key.objects.filter(owner__in=[*owners, person.key]).delete()
     if not again:
@@ -137,13 +141,13 @@ def leave_behind(mine: EnrolmentQuerySet) -> None:
     tandems.active().update(state=TandemState.LEFT, ended_on=today)
     Proposal.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
     Pin.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
-    for model in (Offer, Wish, Return, Exclusion, LeftOver):
+    for model in (Offer, Wish, Return, Word, Exclusion, LeftOver):
         model.objects.filter(enrolment__in=kept).delete()
     if kept:
         nobody = Person.objects.create(family_name="–", email=f"{uuid4()}@{ERASED}", is_active=False)
         Enrolment.objects.filter(pk__in=kept).update(
             person=nobody, state=State.WITHDRAWN, declared_at=None, declared_version=None,
-            availability=[], formats=[], capacity=1, declined_for="", paused_on=None,
+            availability=[], formats=[], capacity=1, introduction="", declined_for="", paused_on=None,
         )  # fmt: skip
 
 
@@ -163,6 +167,7 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     """Rows whose time is over, table by table; those that hang on others come first, so that batches stay small."""
     today = timezone.localdate(now)
     yield Upload.objects.all().outdated()
+    yield Draft.objects.all().outdated(now)
     yield WebSession.objects.filter(expire_date__lt=now)
     yield Event.objects.filter(at__lt=now - LOG_KEPT)
     yield Incident.objects.all().outdated(today - SECURITY_KEPT)

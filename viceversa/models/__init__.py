@@ -1,6 +1,7 @@
 """What is stored. Querysets are the only way to read it."""
 
 from viceversa.models.accounts import Incident, IncidentKind
+from viceversa.models.applications import Draft, Word
 from viceversa.models.blueprints import Blueprint
 from viceversa.models.enrolments import Enrolment, Exclusion, Offer, Reason, Return, State, Wish
 from viceversa.models.events import Event
@@ -28,6 +29,7 @@ __all__ = [
     "Channel",
     "Coming",
     "Direction",
+    "Draft",
     "Enrolment",
     "Erasure",
     "Event",
@@ -75,6 +77,7 @@ __all__ = [
     "Unit",
     "Upload",
     "Wish",
+    "Word",
     "Workshop",
     "WorkshopKind",
 ]

@@ -14,6 +14,7 @@ from viceversa.models.classes import (
     ATTENDANCE,
     CONDITIONS,
     DECLINING,
+    DRAFTS,
     ERASURES,
     EXCLUSIONS,
     HEARD,
@@ -21,6 +22,7 @@ from viceversa.models.classes import (
     HIERARCHY,
     HOUSE,
     IDEAS,
+    INTRODUCTION,
     INVITED,
     KEYS,
     LIMITS,
@@ -74,10 +76,13 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Enrolment programme person side state", TAKING_PART),
     ("Enrolment capacity formats availability declared_at declared_version paused_on", CONDITIONS),
     ("Enrolment declined_for", DECLINING),
+    ("Enrolment introduction", INTRODUCTION),
     ("Offer enrolment topic level", TOPICS),
     ("Wish enrolment topic priority", TOPICS),
     ("Return enrolment topic", TOPICS),
+    ("Word enrolment text purpose number", TOPICS),
     ("Exclusion enrolment sealed", EXCLUSIONS),
+    ("Draft programme person side window saved_at sealed", DRAFTS),
     ("Upload sealed", UPLOADS),
     ("Upload sheet by programme made_at done_at figures", UPLOADED),
     ("Upload confidential", SEALED_UPLOADS),
@@ -122,6 +127,7 @@ PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 RECORDS = (
     "FormerRules "
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
+    "Word Draft "
     "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box"
 )
 ROWS = (
@@ -164,6 +170,9 @@ WORDS = {
     "Acceptance.invitation": gettext_noop("link through which somebody came in"),
     "Enrolment.declared_version": gettext_noop("version of the text that was declared"),
     "Exclusion.sealed": gettext_noop("whom somebody must not be matched with"),
+    "Draft.window": gettext_noop("window of the browser that saved last"),
+    "Draft.saved_at": gettext_noop("saved at"),
+    "Draft.sealed": gettext_noop("the form as far as it is filled in"),
     "Upload.sheet": gettext_noop("kind of list"),
     "Upload.by": gettext_noop("who chose the file"),
     "Upload.sealed": gettext_noop("what was understood of the file"),

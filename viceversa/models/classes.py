@@ -90,7 +90,7 @@ CONDITIONS = DataClass(
     _("Conditions of taking part"),
     _("So that the two have time for each other and a way to meet."),
     Period.HALF_YEAR,
-    seen(oneself=READS, lead=READS),
+    seen(oneself=WRITES, lead=READS),
 )
 DECLINING = DataClass(
     _("Reason for declining"),
@@ -102,13 +102,25 @@ TOPICS = DataClass(
     _("Offers, wishes, returns"),
     _("So that what one shows is what the other would like to learn."),
     Period.HALF_YEAR,
-    seen(oneself=READS, partner=READS, lead=READS),
+    seen(oneself=WRITES, partner=READS, lead=READS),
+)
+INTRODUCTION = DataClass(
+    _("Introduction"),
+    _("So that a first conversation has something to begin with."),
+    Period.HALF_YEAR,
+    seen(oneself=WRITES, partner=READS, lead=READS),
+)
+DRAFTS = DataClass(
+    _("Drafts of the form for taking part"),
+    _("So that nothing is lost that somebody has begun to fill in. No lead learns that there is one."),
+    Period.MONTH,
+    seen(oneself=WRITES, operator=Sight.SEALED),
 )
 EXCLUSIONS = DataClass(
     _("Exclusions"),
     _("So that nobody is brought together with somebody they do not want to meet."),
     Period.CLOSED,
-    seen(oneself=READS, lead=Sight.REASON, operator=Sight.SEALED),
+    seen(oneself=WRITES, lead=Sight.REASON, operator=Sight.SEALED),
 )
 ANSWERS = DataClass(
     _("Answers to proposals"),
@@ -227,7 +239,9 @@ CLASSES = (
         CONDITIONS,
         DECLINING,
         TOPICS,
+        INTRODUCTION,
         EXCLUSIONS,
+        DRAFTS,
         ANSWERS,
         HEARD,
         PAIR,

@@ -110,6 +110,7 @@ class Enrolment(querysets.Record):
     capacity = models.PositiveSmallIntegerField(_("number of tandems"), default=1)
     formats = models.JSONField(_("formats"), default=list)
     availability = models.JSONField(_("weekly availability"), default=list)
+    introduction = models.CharField(_("introduction"), max_length=400, blank=True)
     declared_at = models.DateTimeField(_("declared to take part"), null=True, blank=True)
     declared_version = models.PositiveSmallIntegerField(null=True, blank=True)
     declined_for = models.CharField(_("reason for declining"), max_length=8, choices=Reason, blank=True, default="")

@@ -46,6 +46,12 @@ class InvitationQuerySet(querysets.QuerySet["Invitation"]):
         found = self.select_related("person__unit").order_by("person__family_name", "person__given_name", "pk")
         return found.filter(person__in=Person.objects.all().matching(words)) if words else found
 
+    def to(self, person: Person) -> Self:
+        """The open ones that reach somebody: by name, with their unit, or by a link that they followed."""
+        by_unit = models.Q(unit__name__in=person.units)
+        by_link = models.Q(pk__in=person.acceptances.values("invitation"))
+        return self.open().filter(models.Q(person=person) | by_unit | by_link)
+
     def found_by(self, token: str) -> "Invitation | None":
         """The open link with this token, however it was typed."""
         return self.open().filter(digest=Invitation.digest_of(token)).select_related("programme").first()

@@ -112,7 +112,7 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
     def standing_aside(self, day: date) -> Self:
         """People known before this day who neither take part nor are invited, hold no role and stand above nobody."""
         ties = ("enrolments", "invitations", "acceptances", "led_programmes", "served_programmes", "reports")
-        aside: dict[str, object] = dict.fromkeys((*ties, "dotted_reports"))
+        aside: dict[str, object] = dict.fromkeys((*ties, "drafts", "dotted_reports"))
         return self.filter(known_since__lt=day, is_lead=False, is_auditor=False, is_administrator=False, **aside)
 
     def erased(self) -> Self:

@@ -63,6 +63,7 @@ class Period(Enum):
     ANSWERED = gettext_noop("until the answers are opened")
     INVITED = gettext_noop("people: until 30 days after the enrol phase, or after a later invitation")
     CLOSED = gettext_noop("until the day after the programme is closed")
+    MONTH = gettext_noop("until it is sent; else 30 days after it was last changed")
     HALF_YEAR = gettext_noop("6 months after the programme is closed")
     THREE_YEARS = gettext_noop("3 years")
 

@@ -15,6 +15,7 @@ WHO = {
     "public": gettext_noop("everybody"),
     "anyone": gettext_noop("everybody who has signed in"),
     "oneself": gettext_noop("the person themselves"),
+    "invited": gettext_noop("people who are invited to the programme, or take part in it"),
     "enrolled": gettext_noop("the person whose enrolment it is"),
     "asked": gettext_noop("the two that a proposal names"),
     "partner": gettext_noop("the two of a tandem"),

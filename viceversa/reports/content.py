@@ -2,13 +2,13 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 
 from viceversa.access import SYSTEM, Actor, System, signed_in
-from viceversa.models import Box, Enrolment, Exclusion, Idea, Person, Reply, Run, Upload
+from viceversa.models import Box, Draft, Enrolment, Exclusion, Idea, Person, Reply, Run, Upload
 from viceversa.models.keys import data_key, data_keys, seal, unseal
 from viceversa.sealing import Context, DataKey
 
@@ -16,6 +16,11 @@ from viceversa.sealing import Context, DataKey
 def exclusion_place(row: Exclusion) -> Context:
     """Where a sealed exclusion belongs."""
     return Context("exclusions", "sealed", row.key)
+
+
+def draft_place(row: Draft) -> Context:
+    """Where a sealed draft belongs."""
+    return Context("drafts", "sealed", row.key)
 
 
 def reply_place(row: Reply) -> Context:
@@ -47,6 +52,19 @@ def all_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Person
     keys = data_keys(row.enrolment.key for row in found)
     opened = [(row, keys[row.enrolment.key].open(bytes(row.sealed), exclusion_place(row))) for row in found]
     return [(row.enrolment.person, frozenset(json.loads(text))) for row, text in opened]
+
+
+def seal_draft(row: Draft, answers: Mapping[str, Any]) -> bytes:
+    """Seal a form as far as it is filled in: it may name colleagues, and what was not sent is nobody's business."""
+    return seal(json.dumps(answers), owner=row.key, at=draft_place(row))
+
+
+def draft(row: Draft, *, by: Actor) -> dict[str, Any]:
+    """What somebody has filled in so far; for themselves alone."""
+    if by != row.person:
+        raise PermissionDenied
+    found: dict[str, Any] = json.loads(unseal(row.sealed, owner=row.key, at=draft_place(row)))
+    return found
 
 
 def seal_reply(row: Reply, answer: str) -> bytes:

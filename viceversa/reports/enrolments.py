@@ -138,9 +138,9 @@ def brought_in(upload: Upload) -> str:
     return sentence + " " + ngettext("%(n)s line is left out.", "%(n)s lines are left out.", left_out) % {"n": left_out}
 
 
-def own(enrolment: Enrolment) -> list[tuple[str, str]]:
-    """Tell somebody what was understood of what they said."""
-    labels = {
+def labels() -> dict[str, str]:
+    """What somebody says about taking part, field by field, as they read it."""
+    return {
         "offers": _("I can show"),
         "wishes": _("I would like to learn"),
         "returns": _("I give back"),
@@ -148,9 +148,15 @@ def own(enrolment: Enrolment) -> list[tuple[str, str]]:
         "formats": _("How to meet"),
         "capacity": _("Tandems at a time"),
     }
+
+
+def own(enrolment: Enrolment) -> list[tuple[str, str]]:
+    """Tell somebody what was understood of what they said."""
     said = written(enrolment.said, {topic.slug: topic.name for topic in Topic.objects.all()})
-    facts = [(labels[field], value) for field, value in said.items() if value]
-    return [(_("Side"), enrolment.get_side_display()), *facts]
+    facts = [(name, said[field]) for field, name in labels().items() if said[field]]
+    words = ", ".join(word.text for word in enrolment.words.all())
+    more = [(_("In my own words"), words), (_("Introduction"), enrolment.introduction)]
+    return [(_("Side"), enrolment.get_side_display()), *facts, *((name, value) for name, value in more if value)]
 
 
 def times(slots: Sequence[int]) -> str:

@@ -39,6 +39,7 @@ SENTENCES = {
     "enrolments.withdraw": gettext_noop("%(who)s withdrew enrolments on behalf of people."),
     "enrolments.export": gettext_noop("%(who)s saved the list of enrolments as a file."),
     "enrolments.alert": gettext_noop("%(who)s told the leads of a free place."),
+    "applications.assign": gettext_noop("%(who)s decided which topics people’s own words stand for."),
     "people.set_up": gettext_noop("%(who)s set up the house and let an administrator in."),
     "people.entrust": gettext_noop("%(who)s gave a role to %(whom)s: %(what)s."),
     "people.relieve": gettext_noop("%(who)s took a role back from %(whom)s: %(what)s."),

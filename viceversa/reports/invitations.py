@@ -214,4 +214,4 @@ def doors(person: Person) -> list[Door]:
 
 def form_of(programme: Programme) -> str:
     """The page of the form."""
-    return reverse("people.home")
+    return reverse("applications.show", args=[programme.key])

@@ -28,6 +28,7 @@ from viceversa.models import (
     Upload,
 )
 from viceversa.reports import content, enrolments, events, factors, ideas, incidents, workshops
+from viceversa.reports.drafts import drafts
 from viceversa.reports.facts import Entry, Fact, Part, fact, moment, written
 from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
@@ -71,6 +72,7 @@ def everything(person: Person) -> Everything:
             account(person),
             roles(person),
             invitations(person),
+            drafts(person),
             taking_part(person),
             asked(person),
             together(person),
@@ -142,14 +144,14 @@ def invitations(person: Person) -> Part:
 
 def taking_part(person: Person) -> Part:
     """One's enrolments with all that was said in them, and whom one would rather not meet."""
-    rows = list(Enrolment.objects.all().of(person).with_topics())
+    rows = list(Enrolment.objects.all().of(person).with_topics().prefetch_related("words"))
     sealed = Exclusion.objects.all().visible_to(person).select_related("enrolment__person")
     named = {row.enrolment_id: excluded(row, by=person) for row in sealed}
     topics = {topic.slug: topic.name for topic in Topic.objects.all()}
     entries = [
         Entry(row.programme.name, [*of_enrolment(row, topics), of_exclusions(named.get(row.pk, []))]) for row in rows
     ]
-    source = _("From your own form. The programme lead corrects it.")
+    source = _("From your own form, where you correct it.")
     return Part("enrolments", _("Enrolments"), source, entries)
 
 
@@ -165,6 +167,9 @@ def of_enrolment(row: Enrolment, topics: Mapping[str, str]) -> Iterable[Fact]:
         yield fact("paused_on", _("having a break since"), row.paused_on)
     for name, says in enrolments.written(row.said, topics).items():
         yield fact(name, str(FIELDS[name]), getattr(row.said, name), says or "–")
+    words = [word.text for word in row.words.all()]
+    yield fact("words", _("in own words"), words, ", ".join(words) or "–")
+    yield fact("introduction", _("introduction"), row.introduction)
 
 
 def of_exclusions(names: list[str]) -> Fact:

@@ -15,6 +15,8 @@ from viceversa.reports import content, fits
 from viceversa.reports.fits import Reason
 from viceversa.reports.tasks import rhythm
 
+SIGNED = "gsg"  # a language of which Django has no name
+
 
 @dataclass(frozen=True, slots=True)
 class Duo:
@@ -141,19 +143,26 @@ def wished(enrolment: Enrolment) -> list[Topic]:
 def facts(enrolment: Enrolment) -> list[tuple[str, str]]:
     """Who somebody is at work, what they bring, and what they would like to learn."""
     person = enrolment.person
+    return about(person, person.languages, names(brought(enrolment)), names(wished(enrolment)))
+
+
+def about(person: Person, spoken: Iterable[str], brings: Iterable[str], learns: Iterable[str]) -> list[tuple[str, str]]:
+    """What a partner reads of somebody, beside their introduction."""
     known = [
         (_("Job title"), person.job_title),
         (_("Unit"), person.unit.name if person.unit else ""),
         (_("Location"), person.location),
-        (_("Languages"), ", ".join(language(code) for code in person.languages)),
-        (_("Brings"), ", ".join(names(brought(enrolment)))),
-        (_("Would like to learn"), ", ".join(names(wished(enrolment)))),
+        (_("Languages"), ", ".join(language(code) for code in spoken)),
+        (_("Brings"), ", ".join(brings)),
+        (_("Would like to learn"), ", ".join(learns)),
     ]
     return [(name, value) for name, value in known if value]
 
 
 def language(code: str) -> str:
     """The name of a language in the reader's."""
+    if code == SIGNED:
+        return _("German Sign Language")
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:

@@ -6,6 +6,7 @@ from django.urls import path
 from viceversa.urls import (
     accounts,
     advisor,
+    applications,
     blueprints,
     demo,
     enrolments,
@@ -34,6 +35,7 @@ urlpatterns = [
     *advisor.urlpatterns,
     *enrolments.urlpatterns,
     *invitations.urlpatterns,
+    *applications.urlpatterns,
     *matching.urlpatterns,
     *proposals.urlpatterns,
     *tandems.urlpatterns,

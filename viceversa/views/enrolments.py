@@ -228,7 +228,13 @@ def declare(request: Request, key: UUID) -> HttpResponse:
 
 def shown(request: Request, enrolment: Enrolment, form: Form) -> HttpResponse:
     """The page of one's own enrolment."""
-    mine = Enrolment.objects.all().of(enrolment.person).filter(programme=enrolment.programme).with_topics()
+    mine = (
+        Enrolment.objects.all()
+        .of(enrolment.person)
+        .filter(programme=enrolment.programme)
+        .with_topics()
+        .prefetch_related("words")
+    )
     told = [(one, reports.own(one)) for one in mine]
     about = {"ear": ear(enrolment.programme), "ways": around(enrolment.programme, by=request.user)}
     return render(request, "enrolments/show.html", enrolment=enrolment, form=form, told=told, **about)

@@ -84,9 +84,9 @@ def programmes(person: Person) -> Iterator[Offer]:
     if person.is_lead:
         yield "programmes.index", [], _("Programmes"), "blend", "programmes blueprints advisor"
     if enrolment := Enrolment.objects.all().of(person).order_by("-pk").first():
-        yield "enrolments.show", [enrolment.key], _("My enrolment"), "clipboard-list", "enrolments"
+        yield "enrolments.show", [enrolment.key], _("My enrolment"), "clipboard-list", "enrolments applications"
     elif Programme.objects.all().visible_to(person).inviting(person).exists():
-        yield "invitations.enter", [], _("My invitation"), "mail-open", "invitations"
+        yield "invitations.enter", [], _("My invitation"), "mail-open", "invitations applications"
 
 
 def house(person: Person) -> Iterator[Offer]:
