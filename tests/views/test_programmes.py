@@ -139,7 +139,9 @@ def test_edit_says_in_a_sentence_that_days_are_in_no_order(client, lead):
     response = client.post(f"/programmes/{programme.key}/plan/", plan(programme, ends_on="2020-01-01", aims="Kept"))
 
     assert response.status_code == 422
-    assert "Das Programm kann nicht vor seinem Rückblick enden." in response.content.decode()
+    shown = response.content.decode()
+    assert re.search(r'id="id_ends_on_error">.*?Das Programm kann nicht vor seinem Rückblick enden\.', shown, re.DOTALL)
+    assert shown.count("Das Programm kann nicht vor seinem Rückblick enden.") == 2  # in the summary, and at its field
     assert "Kept" in response.content.decode()
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
@@ -98,6 +99,15 @@ def follows(later: str, earlier: str, otherwise: "StrPromise") -> models.CheckCo
     )
 
 
+# Which day cannot come before which, and what is said of it.
+ORDER = (
+    ("match_on", "enrol_on", _("Matching cannot begin before enrolment opens.")),
+    ("meet_on", "match_on", _("The first sessions cannot come before matching begins.")),
+    ("review_on", "meet_on", _("The review cannot begin before the first sessions.")),
+    ("ends_on", "review_on", _("The programme cannot end before its review begins.")),
+)
+
+
 def invited(person: Person) -> models.Q:
     """Programmes that are open for this person to sign up."""
     by_name = person.invitations.open().values("programme")
@@ -190,10 +200,7 @@ class Programme(querysets.Record):
     class Meta:
         ordering: ClassVar = ["-enrol_on", "name"]
         constraints: ClassVar = [
-            follows("match_on", "enrol_on", _("Matching cannot begin before enrolment opens.")),
-            follows("meet_on", "match_on", _("The first sessions cannot come before matching begins.")),
-            follows("review_on", "meet_on", _("The review cannot begin before the first sessions.")),
-            follows("ends_on", "review_on", _("The programme cannot end before its review begins.")),
+            *(follows(*each) for each in ORDER),
             models.CheckConstraint(
                 condition=models.Q(level_gap__lte=1) | ~models.Q(level_gap_reason=""),
                 name="a_larger_gap_has_a_reason",
@@ -215,6 +222,12 @@ class Programme(querysets.Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Say at its own field which day is out of order; the database insists on the same."""
+        early = {later: said for later, earlier, said in ORDER if getattr(self, later) < getattr(self, earlier)}
+        if early:
+            raise ValidationError(early)
 
     def begins(self, phase: Phase) -> date:
         """The day on which a phase is planned to begin; planning begins with whoever plans."""

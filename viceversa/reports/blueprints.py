@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from viceversa.models import Person, Programme
 from viceversa.models.blueprints import DAYS, Pattern, Source, patterns
-from viceversa.reports.seasons import hints
+from viceversa.reports.seasons import hints, is_calm
 from viceversa.reports.tasks import rhythm
 
 READY = timedelta(days=14)  # what a lead needs to prepare
@@ -130,4 +130,4 @@ def sensible(pattern: Pattern) -> date:
         return max(pattern.began + YEAR, pattern.began + WEEK * -((pattern.began - ready) // WEEK))
     monday = ready + timedelta(days=-ready.weekday() % 7)
     mondays = [monday + WEEK * n for n in range(AHEAD)]
-    return next((day for day in mondays if not any(hints(sketch(pattern, day)))), monday)
+    return next((day for day in mondays if is_calm(sketch(pattern, day))), monday)

@@ -22,6 +22,11 @@ def share(first: date, last: date) -> float:
     return sum(map(is_holiday, days)) / len(days)
 
 
+def is_calm(programme: Programme) -> bool:
+    """Whether nothing runs into the holidays, and neither enrolment nor the sessions begin in them."""
+    return not (is_holiday(programme.enrol_on) or is_holiday(programme.meet_on) or any(hints(programme)))
+
+
 def hints(programme: Programme) -> Iterator[str]:
     """What the days of a programme would run into."""
     if share(programme.enrol_on, programme.match_on) > MOST:
