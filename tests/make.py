@@ -15,6 +15,7 @@ from viceversa.models import (
     Installation,
     Invitation,
     Locale,
+    Message,
     Offer,
     Person,
     Programme,
@@ -76,6 +77,11 @@ def programme(*, lead: Person | None = None, **fields: Any) -> Programme:
     made = Programme.objects.create(**({"name": "Seitenwechsel"} | dates | fields))
     made.leads.add(lead or person(is_lead=True))
     return made
+
+
+def message(of: Programme, **fields: Any) -> Message:
+    given = {"subject": "Ein Termin", "text": "Wir sehen uns am Montag.", "by": of.leads.first()} | fields
+    return Message.objects.create(programme=of, **given)
 
 
 def invitation(of: Programme, *, person: Person | None = None, unit: Unit | None = None, **fields: Any) -> Invitation:

@@ -173,8 +173,14 @@ RULES: dict[str, Rule] = {
     "invitations.renew": Rule(leads, trace=NAMED),
     "invitations.withdraw": Rule(leads, trace=NAMED),
     "invitations.remind": Rule(leads, trace=NAMED),
+    "invitations.enrol": Rule(leads),
     "invitations.enter": Rule(public),
     "invitations.accept": Rule(anyone, trace=NONE),
+    # messages to everybody
+    "messages.index": Rule(leads),
+    "messages.write": Rule(leads),
+    "messages.try_out": Rule(leads, trace=NONE),
+    "messages.send": Rule(leads, trace=NAMED),
     # enrolments
     "enrolments.index": Rule(leads),
     "enrolments.stage": Rule(either(leads, system), trace=NONE),

@@ -18,6 +18,7 @@ from viceversa.models import (
     Key,
     LeftOver,
     Mail,
+    Message,
     Parted,
     Person,
     Phase,
@@ -241,3 +242,14 @@ def test_sweep_forgets_invitations_30_days_after_signing_up_and_then_who_never_t
     sweep(last + timedelta(days=1))
     assert counts(Invitation, Acceptance) == {"Invitation": 1, "Acceptance": 0}
     assert not Person.objects.filter(pk__in=[invited.pk, came.pk]).exists()
+
+
+def test_sweep_forgets_messages_six_months_after_the_programme_is_closed():
+    programme = programme_of(CLOSED, phase=Phase.CLOSED, closed_on=CLOSED)
+    make.message(programme)
+
+    sweep(CLOSED + life.HALF_A_YEAR)
+    assert Message.objects.exists()
+
+    sweep(CLOSED + life.HALF_A_YEAR + timedelta(days=1))
+    assert not Message.objects.exists()

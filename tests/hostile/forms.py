@@ -88,6 +88,14 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "invitations.remind": ("lead", dict(key)),
         "invitations.renew": ("lead", dict(key)),
         "invitations.withdraw": ("lead", dict(key)),
+        "invitations.enrol": (
+            "lead",
+            key | {"address": "stranger@example.org", "side": "mentor", "topics": "linkedin (3)", "capacity": "1"},
+        ),
+        **dict.fromkeys(
+            ("messages.write", "messages.try_out", "messages.send"),
+            ("lead", key | {"audience": "everybody", "subject": "Ein Termin", "text": "Wir sehen uns."}),
+        ),
         "invitations.enter": ("anonymous", {"code": things["link"].token}),
         "invitations.accept": ("stranger", dict(key)),
         "applications.save": ("mentor", key | answers(things["programme"], people["mentor"])),

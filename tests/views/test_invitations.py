@@ -229,3 +229,24 @@ def test_whoever_has_signed_up_finds_the_way_back(client, programme):
     client.force_login(anna)
 
     assert "Sie sind angemeldet." in body(client.get(DOOR, {"on": ""}))
+
+
+def test_enrol_goes_through_the_preview_of_a_list(lead, programme):
+    make.topic("linkedin", name_de="LinkedIn", name_en="LinkedIn")
+    make.person("anna")
+    said = {"address": "ANNA@example.org", "side": "mentor", "topics": "LinkedIn (4)", "capacity": "2"}
+
+    answer = lead.post(at("enrol", programme), said)
+    page = body(lead.get(answer.url))
+
+    assert "/enrolments/list/" in answer.url
+    assert ("Anna Muster" in page, "LinkedIn (4)" in page) == (True, True)
+
+
+def test_enrol_refuses_whoever_is_not_in_the_staff_list(lead, programme):
+    said = {"address": "who@else.org", "side": "mentor", "topics": "LinkedIn", "capacity": "1"}
+
+    answer = lead.post(at("enrol", programme), said)
+
+    assert answer.status_code == 422
+    assert "Nicht in der Personalliste: who@else.org." in body(answer)

@@ -30,6 +30,7 @@ def grow(world, count):
         for pair in pairs:
             Pin.objects.create(programme=programme, kind=PinKind.LOCK, **pair)
             LeftOver.objects.create(run=things["run"], enrolment=pair["mentor"], reason={"reason": "nobody"})
+        make.message(programme)
         make.invitation(programme)
         make.invitation(programme, person=make.person(unit=make.unit()))
         make.invitation(programme, unit=make.person(unit=make.unit()).unit)

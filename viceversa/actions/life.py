@@ -35,6 +35,7 @@ from viceversa.models import (
     Lane,
     LeftOver,
     Mail,
+    Message,
     Offer,
     Parted,
     Person,
@@ -191,6 +192,7 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
 def ended(programmes: QuerySet[Programme]) -> Iterator[QuerySet[Any]]:
     """Who took part in these programmes, with whom, and how that was computed."""
     yield Tandem.objects.filter(programme__in=programmes)
+    yield Message.objects.filter(programme__in=programmes)
     yield Proposal.objects.filter(run__programme__in=programmes)
     yield LeftOver.objects.filter(run__programme__in=programmes)
     yield Run.objects.filter(programme__in=programmes)

@@ -11,6 +11,7 @@ from viceversa.models.invitations import Acceptance, Invitation
 from viceversa.models.jobs import Extra, Job, Lane, Mail
 from viceversa.models.keys import Erasure, Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
+from viceversa.models.messages import Message
 from viceversa.models.people import Locale, Person, Role, Unit
 from viceversa.models.programmes import Channel, Direction, Format, FormerRules, Phase, Programme, Purpose, Side
 from viceversa.models.proposals import Answer, Parted, Proposal, ProposalState, Reply
@@ -51,6 +52,7 @@ __all__ = [
     "LeftOver",
     "Locale",
     "Mail",
+    "Message",
     "Offer",
     "Parted",
     "Person",

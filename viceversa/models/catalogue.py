@@ -29,6 +29,7 @@ from viceversa.models.classes import (
     LOG,
     MAILS,
     MATCHING,
+    MESSAGES,
     PAIR,
     PARTED,
     PLAN,
@@ -73,6 +74,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Invitation digest", TECHNICAL),
     ("Acceptance invitation person made_on", ACCEPTED),
     ("Blueprint name says plan topics days began", TEMPLATES),
+    ("Message programme by audience unit subject text sent_at", MESSAGES),
     ("Enrolment programme person side state", TAKING_PART),
     ("Enrolment capacity formats availability declared_at declared_version paused_on", CONDITIONS),
     ("Enrolment declined_for", DECLINING),
@@ -125,7 +127,7 @@ OWN = "viceversa"
 PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
-    "FormerRules "
+    "FormerRules Message "
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
     "Word Draft "
     "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box"
@@ -168,6 +170,8 @@ WORDS = {
     "Invitation.unit": gettext_noop("unit that is invited"),
     "Invitation.digest": gettext_noop("keyed hash of a link's token"),
     "Acceptance.invitation": gettext_noop("link through which somebody came in"),
+    "Message.by": gettext_noop("who wrote it"),
+    "Message.unit": gettext_noop("unit that it was meant for"),
     "Enrolment.declared_version": gettext_noop("version of the text that was declared"),
     "Exclusion.sealed": gettext_noop("whom somebody must not be matched with"),
     "Draft.window": gettext_noop("window of the browser that saved last"),

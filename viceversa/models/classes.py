@@ -80,6 +80,12 @@ TEMPLATES = DataClass(
     Period.KEPT,
     seen(lead=WRITES),
 )
+MESSAGES = DataClass(
+    _("Messages to everybody"),
+    _("So that leads know what was said to whom. Whether anybody has read it is not measured."),
+    Period.HALF_YEAR,
+    seen(oneself=READS, partner=READS, lead=READS),
+)
 TAKING_PART = DataClass(
     _("Taking part"),
     _("So that it is known who takes part, on which side, and has declared to."),
@@ -234,6 +240,7 @@ CLASSES = (
         ACCOUNT,
         HIERARCHY,
         INVITED,
+        MESSAGES,
         ACCEPTED,
         TAKING_PART,
         CONDITIONS,

@@ -17,6 +17,7 @@ SIGN_IN = "accounts."
 # What somebody may do without; every other mail is needed to take part.
 EXTRAS: dict[str, Extra] = {
     "invitations.remind": Extra.REMINDERS,
+    "messages.send": Extra.MESSAGES,
     "proposals.remind": Extra.REMINDERS,
 }
 SIGNATURE = "\n\n-- \n"  # as every mail program knows it

@@ -29,6 +29,7 @@ SENTENCES = {
     "invitations.renew": gettext_noop("%(who)s replaced a link to sign up with."),
     "invitations.withdraw": gettext_noop("%(who)s withdrew an invitation, or closed a link."),
     "invitations.remind": gettext_noop("%(who)s reminded people of their invitation."),
+    "messages.send": gettext_noop("%(who)s wrote a message to everybody, or to a part of them."),
     "enrolments.bring_in": gettext_noop("%(who)s took over a list of enrolments."),
     "enrolments.invite": gettext_noop("%(who)s invited people to declare that they take part."),
     "enrolments.approve": gettext_noop("%(who)s approved enrolments."),

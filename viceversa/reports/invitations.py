@@ -1,9 +1,11 @@
 """Who is invited, who has signed up, and which programmes are open for somebody. Never who opened or followed what."""
 
+import csv
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 from uuid import UUID
 
 from django.conf import settings
@@ -16,9 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viceversa.access import Actor
-from viceversa.models import Enrolment, Invitation, Person, Phase, Programme, State, Unit
+from viceversa.models import Enrolment, Invitation, Person, Phase, Programme, Side, State, Unit
 from viceversa.models.invitations import InvitationQuerySet, house, reached, signed_up, silent, uninvited
 from viceversa.models.people import PersonQuerySet
+from viceversa.sheets import EnrolmentRow, Sheet, read_enrolments
 
 SHOWN = 8
 SHUT = (Phase.PLAN, Phase.CLOSED)
@@ -72,17 +75,28 @@ class Choice:
         return " ".join(filter(None, parts))
 
 
-def choose(programme: Programme, people: Iterable[Person], addresses: Iterable[str]) -> Choice:
+def choose(programme: Programme | None, people: Iterable[Person], addresses: Iterable[str]) -> Choice:
     """Put together who was ticked and whose address was pasted."""
     wanted = {address.strip(".").lower(): address for address in addresses}
     pasted = {one.email.lower(): one for one in house().annotate(address=Lower("email")).filter(address__in=wanted)}
     everybody = {one.pk: one for one in (*people, *pasted.values())}
-    new = uninvited(programme).filter(pk__in=everybody).count()
+    new = uninvited(programme).filter(pk__in=everybody).count() if programme else 0
     return Choice(
         list(everybody.values()),
         len(everybody) - new,
         [text for address, text in wanted.items() if address not in pasted],
     )
+
+
+def line(*, address: str = "", side: str = "", topics: str = "", **said: object) -> Sheet[EnrolmentRow]:
+    """One enrolment as a list that holds nothing else."""
+    shows = side == Side.MENTOR
+    file = StringIO()
+    rows = csv.writer(file, delimiter=";")
+    rows.writerow(["E-Mail", "Seite", "Angebote", "Wünsche", "Gegengaben", "Anzahl Tandems"])
+    offers, wishes = (topics, "") if shows else ("", topics)
+    rows.writerow([address, side, offers, wishes, said.get("returns", ""), said.get("capacity", 1)])
+    return read_enrolments(file.getvalue().encode(), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from viceversa.actions import invitations
+from viceversa.actions import enrolments, invitations
 from viceversa.models import Invitation, Person, Programme, Side, Unit
 from viceversa.reports import invitations as reports
 from viceversa.views.http import Form, Request, admit, attempt, find
@@ -193,6 +193,41 @@ def settled(request: Request, act: Callable[..., R], said: str) -> R | None:
         return made
     messages.warning(request, " ".join(str(error) for error in form.non_field_errors()))
     return None
+
+
+class EnrolForm(Form):
+    """What somebody has told a lead in person, in the words of a list."""
+
+    address = forms.EmailField(label=gettext_lazy("E-mail address"))
+    side = forms.ChoiceField(label=gettext_lazy("Side"), choices=Side.choices, widget=forms.RadioSelect)
+    topics = forms.CharField(
+        label=gettext_lazy("Topics to show or to learn"),
+        max_length=500,
+        help_text=gettext_lazy("With commas between them. What somebody shows can have a level: LinkedIn (4)."),
+    )
+    returns = forms.CharField(required=False, max_length=500, label=gettext_lazy("What they give back"))
+    capacity = forms.IntegerField(label=gettext_lazy("Tandems at a time"), min_value=1, max_value=3, initial=1)
+
+    def clean_address(self) -> str:
+        """Somebody of the house."""
+        choice = reports.choose(None, [], [self.cleaned_data["address"]])
+        if choice.stray:
+            raise forms.ValidationError(choice.stray)
+        return choice.people[0].email
+
+    def clean(self) -> dict[str, Any]:
+        """One line of a list of enrolments, to be understood like any other."""
+        return {"form_key": self.cleaned_data.get("form_key"), "file": reports.line(**self.cleaned_data)}
+
+
+@require_http_methods(["GET", "POST"])
+def enrol(request: Request, key: UUID) -> HttpResponse:
+    """Enter somebody by hand; the preview of a list shows how it was understood."""
+    programme = find(request, Programme, key)
+    form = EnrolForm(request.POST or None)
+    if upload := attempt(form, enrolments.stage, programme, by=request.user):
+        return redirect("enrolments.preview", upload.key)
+    return render(request, "invitations/enrol.html", programme=programme, form=form)
 
 
 class CodeForm(forms.Form):

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from viceversa.models import Event, Job, Lane, Mail, Run, Workshop
-from viceversa.notices import email, enrolments, ideas, invitations, proposals, queue, tandems
+from viceversa.notices import email, enrolments, ideas, invitations, messages, proposals, queue, tandems
 from viceversa.worker import computing, timetable
 from viceversa.worker.loop import Handlers, finish
 from viceversa.worker.reactions import REACTIONS
@@ -52,6 +52,7 @@ LETTERS: Mapping[str, Letters] = {
     "invitations.invite": invitations.inviting,
     "invitations.remind": invitations.reminding,
     "ideas.announce": ideas.announcing,
+    "messages.send": messages.sending,
     "proposals.publish": of_run(proposals.asking),
     "proposals.remind": of_run(proposals.reminding),
     "tandems.form": of_run(tandems.opening),

@@ -18,6 +18,11 @@ def write_letters(event: Event) -> None:
     Job.objects.create(kind=event.name, subject=event.subject)
 
 
+def write_result(event: Event) -> None:
+    """Have mails written about what was made."""
+    Job.objects.create(kind=event.name, subject=cast("UUID", event.result))
+
+
 def compute(event: Event) -> None:
     """Have the run computed apart: that takes longer than a transaction may."""
     Job.objects.create(kind="matching.compute", subject=cast("UUID", event.result))
@@ -42,6 +47,7 @@ def forget_answers(event: Event) -> None:
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "enrolments.invite": (write_letters,),
     "invitations.remind": (write_letters,),
+    "messages.send": (write_result,),
     "matching.run": (compute,),
     "proposals.publish": (write_letters,),
     "proposals.remind": (write_letters,),
