@@ -190,6 +190,7 @@ RULES: dict[str, Rule] = {
     "enrolments.invite": Rule(leads, trace=NAMED),
     **dict.fromkeys(("enrolments.approve", "enrolments.wait", "enrolments.decline"), Rule(leads, trace=NAMED)),
     **dict.fromkeys(("enrolments.pause", "enrolments.resume", "enrolments.withdraw"), Rule(leads, trace=NAMED)),
+    "enrolments.topics": Rule(leads),
     "enrolments.export": Rule(leads, trace=NAMED),
     "enrolments.alert": Rule(system, trace=NAMED),
     "enrolments.show": Rule(enrolled),

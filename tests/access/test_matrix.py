@@ -69,6 +69,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "blueprints.delete": ("blueprint", PLANNERS),
     "advisor.ask": ("none", PLANNERS),
     "enrolments.index": ("programme", LEAD),
+    "enrolments.topics": ("programme", LEAD),
     "enrolments.export": ("programme", LEAD),
     **{
         f"enrolments.{verb}": ("programme", LEAD)

@@ -8,7 +8,20 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from viceversa.templatetags.pictures import Moon, bows, duo, icon, initials, lens, moon, number, qr, venn
+from viceversa.templatetags.pictures import (
+    Moon,
+    Overlay,
+    bows,
+    duo,
+    icon,
+    initials,
+    lens,
+    moon,
+    number,
+    overlay,
+    qr,
+    venn,
+)
 
 
 def numbers(text):
@@ -130,3 +143,8 @@ def test_a_qr_code_is_a_square_of_dark_modules_with_a_quiet_zone():
         (4, 10),
     }
     assert re.search(r"M[0-3] ", code.path) is None
+
+
+def test_an_overlay_lays_the_smaller_number_over_the_larger():
+    assert overlay(1, 3, 4) == overlay(3, 1, 4) == Overlay("25%", "75%")
+    assert overlay(0, 0, 0) == Overlay("0%", "0%")

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests import make
 from tests.views.test_people import BAD, dump
 from viceversa.access import SYSTEM
 from viceversa.actions import topics
-from viceversa.models import Enrolment, Event, Exclusion, Job, Key, Locale, Person, Side, State, Synonym, Upload
+from viceversa.models import Enrolment, Event, Exclusion, Job, Key, Locale, Person, Side, State, Synonym, Topic, Upload
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -233,3 +234,61 @@ def test_ones_own_page_is_for_oneself(browser, programme):
 
     assert browser.get(reverse("enrolments.show", args=[enrolment.key])).status_code == 404
     assert browser.post(reverse("enrolments.declare", args=[enrolment.key])).status_code == 404
+
+
+OWN = {
+    State.APPLIED: ("Ihre Anmeldung ist angekommen.", "sieht sie an und schreibt Ihnen"),
+    State.WAITING: ("Sie stehen auf der Warteliste.", "Die Reihenfolge ist die der Anmeldung."),
+    State.DECLINED: ("Diesmal hat es mit einem Platz nicht geklappt.", "Über Sie und Ihre Themen sagt das nichts."),
+    State.WITHDRAWN: ("Sie nehmen nicht mehr teil.", "können Sie zurückkommen"),
+}
+
+
+@pytest.mark.parametrize("state", OWN)
+def test_ones_own_page_says_how_it_stands(client, programme, state):
+    enrolment = make.enrolment(programme=programme, state=state)
+    client.force_login(enrolment.person)
+
+    text = client.get(reverse("enrolments.show", args=[enrolment.key])).content.decode()
+
+    assert [words for words in OWN[state] if words not in text] == []
+    assert "Ich nehme teil" not in text
+
+
+def test_ones_own_page_tells_a_break_and_how_to_end_it(client, programme):
+    enrolment = make.enrolment(programme=programme, paused_on=date(2026, 11, 3))
+    client.force_login(enrolment.person)
+
+    text = client.get(reverse("enrolments.show", args=[enrolment.key])).content.decode()
+
+    assert "Sie machen gerade Pause." in text
+    assert "Seit Dienstag, 3.\u00a0November nimmt kein Matching-Lauf Sie auf." in text
+    assert reverse("applications.resume", args=[enrolment.key]) in text
+
+
+def test_topics_show_what_is_scarce_first_as_a_picture_and_as_a_table(browser, programme):
+    for _each in range(3):
+        make.enrolment(Side.MENTEE, programme=programme, topics=("linkedin",))
+    make.enrolment(Side.MENTOR, programme=programme, topics=("linkedin", "tiktok"))
+    make.enrolment(Side.MENTOR, programme=programme, topics=("tiktok",), state=State.WITHDRAWN)
+
+    page = browser.get(reverse("enrolments.topics", args=[programme.key]))
+
+    told = page.context["told"]
+    assert told.headline == "1 Thema braucht mehr Mentorinnen und Mentoren."
+    assert [(topic.name, topic.offers, topic.wishes, topic.says) for topic in told.topics] == [
+        ("LinkedIn", 1, 3, "2 Angebote fehlen"),
+        ("TikTok", 1, 0, "1 Angebot frei"),
+    ]
+    text = page.content.decode()
+    assert 'class="f-petrol" width="100%"' in text
+    assert 'class="f-lens" width="33.33%"' in text
+    assert text.count("2 Angebote fehlen") == 2
+
+
+def test_topics_without_enrolments_say_what_will_be_here(browser, programme):
+    programme.topics.add(Topic.objects.get(slug="linkedin"))
+
+    told = browser.get(reverse("enrolments.topics", args=[programme.key])).context["told"]
+
+    assert (told.headline, told.topics, told.unnamed) == ("Noch hat niemand ein Thema genannt.", [], ["LinkedIn"])

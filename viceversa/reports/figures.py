@@ -39,6 +39,8 @@ class Figures:
     mentors: int
     mentees: int
     undeclared: int
+    applied: int
+    waiting: int
     run: Run | None
     asked_too: bool
     proposals: int
@@ -88,6 +90,8 @@ def count(programme: Programme, *, by: Person) -> Figures:
             mentors=Count("pk", filter=Q(side=Side.MENTOR)),
             mentees=Count("pk", filter=Q(side=Side.MENTEE)),
             undeclared=Count("pk", filter=Q(declared_at=None)),
+            applied=Count("pk", filter=Q(state=State.APPLIED)),
+            waiting=Count("pk", filter=Q(state=State.WAITING)),
         ),
         run=run,
         asked_too=Reply.objects.all().visible_to(by).filter(proposal__run=run).exists(),

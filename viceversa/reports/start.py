@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from viceversa.models import Person, Phase, Programme, Run, RunState, Sheet
 from viceversa.reports import workshops
+from viceversa.reports.decisions import next_in
 from viceversa.reports.figures import Figures, Supply
 from viceversa.reports.tasks import DONE, HAND, LATER, NEXT, Task, step, written
 
@@ -80,6 +81,7 @@ def enrolments(programme: Programme, counted: Figures) -> Iterator[Task]:
         return
     read = ngettext("%(number)s enrolment is in", "%(number)s enrolments are in", counted.enrolled)
     yield Task(DONE, read % {"number": counted.enrolled})
+    yield from deciding(programme, counted)
     if counted.undeclared:
         open_ones = ngettext("%(number)s declaration is open", "%(number)s declarations are open", counted.undeclared)
         yield Task(
@@ -93,6 +95,27 @@ def enrolments(programme: Programme, counted: Figures) -> Iterator[Task]:
         yield Task(DONE, _("All have declared to take part"))
 
 
+def deciding(programme: Programme, counted: Figures) -> Iterator[Task]:
+    """Who has applied and waits for a word; who waits for a place."""
+    page = reverse("enrolments.index", args=[programme.key])
+    if counted.applied:
+        new = ngettext(
+            "%(number)s enrolment waits for your word", "%(number)s enrolments wait for your word", counted.applied
+        )
+        says = _("You offer places, put people on the waiting list or decline, for many at once.")
+        yield Task(HAND, new % {"number": counted.applied}, f"{page}?state=applied", _("Decide"), says)
+    if not counted.waiting:
+        return
+    queue = ngettext(
+        "%(number)s person is on the waiting list", "%(number)s people are on the waiting list", counted.waiting
+    ) % {"number": counted.waiting}
+    if next_in(programme):
+        says = _("A place is free. The order is that of signing up, and one click lets the next one in.")
+        yield Task(HAND, queue, f"{page}?state=waiting", _("Look at the waiting list"), says)
+    else:
+        yield Task(LATER, queue)
+
+
 def scarce(programme: Programme, topics: list[Supply]) -> Iterator[Task]:
     """The topic that misses the most offers, as long as something can be done about it."""
     worst = max(topics, key=lambda each: each.missing, default=None)
@@ -101,8 +124,8 @@ def scarce(programme: Programme, topics: list[Supply]) -> Iterator[Task]:
     yield Task(
         NEXT,
         _("“%(topic)s” is scarce") % {"topic": worst.name},
-        reverse("enrolments.index", args=[programme.key]),
-        _("Look at the enrolments"),
+        reverse("enrolments.topics", args=[programme.key]),
+        _("Look at the topics"),
         _("%(wishes)s people would like to learn it, %(offers)s offer it. A call for further mentors would help.")
         % {"wishes": worst.wishes, "offers": worst.offers},
     )

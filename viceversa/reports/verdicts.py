@@ -14,9 +14,9 @@ Words: TypeAlias = tuple[str, str, str, list[str]]
 
 VERBS = {
     "approve": gettext_lazy("Offer a place"),
-    "wait": gettext_lazy("Put on the waiting list"),
+    "wait": gettext_lazy("Waiting list"),
     "decline": gettext_lazy("Decline"),
-    "pause": gettext_lazy("Give a break"),
+    "pause": gettext_lazy("Break"),
     "resume": gettext_lazy("End the break"),
     "withdraw": gettext_lazy("Withdraw"),
 }

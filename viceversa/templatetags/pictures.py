@@ -51,6 +51,14 @@ class Moon:
 
 
 @dataclass(frozen=True)
+class Overlay:
+    """What two numbers share, and the larger of both, as widths of a picture."""
+
+    shared: str
+    larger: str
+
+
+@dataclass(frozen=True)
 class Word:
     """A word at its place in the large figure."""
 
@@ -145,6 +153,13 @@ def moon(left: float, right: float, most: float) -> Moon:
         left_text=number(67 - a),
         right_text=number(83 + b),
     )
+
+
+@register.simple_tag
+def overlay(one: float, other: float, most: float) -> Overlay:
+    """Lay the smaller of two numbers over the larger; `most` fills the whole width."""
+    shared, larger = (f"{number(100 * value / max(most, 1))}%" for value in sorted((one, other)))
+    return Overlay(shared, larger)
 
 
 @register.simple_tag

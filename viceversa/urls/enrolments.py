@@ -9,6 +9,7 @@ urlpatterns = [
     path("programmes/<uuid:key>/enrolments/list/", enrolments.stage, name="enrolments.stage"),
     path("programmes/<uuid:key>/enrolments/invite/", enrolments.invite, name="enrolments.invite"),
     path("programmes/<uuid:key>/enrolments/export/", enrolments.export, name="enrolments.export"),
+    path("programmes/<uuid:key>/topics/", enrolments.topics, name="enrolments.topics"),
     path("programmes/<uuid:key>/enrolments/approve/", enrolments.approve, name="enrolments.approve"),
     path("programmes/<uuid:key>/enrolments/wait/", enrolments.wait, name="enrolments.wait"),
     path("programmes/<uuid:key>/enrolments/decline/", enrolments.decline, name="enrolments.decline"),

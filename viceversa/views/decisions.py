@@ -23,7 +23,7 @@ from viceversa.views.lists import A_PAGE
 class DecideForm(Form):
     """About whom it is decided: at most as many as stand on a page."""
 
-    chosen = forms.ModelMultipleChoiceField(
+    chosen: "forms.ModelMultipleChoiceField[Enrolment]" = forms.ModelMultipleChoiceField(
         None,
         to_field_name="key",
         widget=forms.MultipleHiddenInput,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from viceversa.actions import enrolments
 from viceversa.models import Enrolment, Programme, Side, State, Topic, Upload
 from viceversa.models.enrolments import EnrolmentQuerySet
-from viceversa.reports import decisions, participants
+from viceversa.reports import balance, decisions, participants, stands
 from viceversa.reports import enrolments as reports
 from viceversa.reports.around import around
 from viceversa.reports.arrivals import LEFT_OUT, Question
@@ -94,6 +94,14 @@ def export(request: Request, key: UUID) -> HttpResponse:
         return redirect("enrolments.index", programme.key)
     rows = Enrolment.objects.all().visible_to(request.user).filter(programme=programme)
     return listing(request, rows, FilterForm(request.GET)).workbook(_("Enrolments"))
+
+
+@require_GET
+def topics(request: Request, key: UUID) -> HttpResponse:
+    """What is offered and what is wanted, topic by topic."""
+    programme = find(request, Programme, key)
+    told = balance.balance(programme, by=request.user)
+    return render(request, "enrolments/topics.html", programme=programme, told=told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -236,7 +244,11 @@ def shown(request: Request, enrolment: Enrolment, form: Form) -> HttpResponse:
         .prefetch_related("words")
     )
     told = [(one, reports.own(one)) for one in mine]
-    about = {"ear": ear(enrolment.programme), "ways": around(enrolment.programme, by=request.user)}
+    about: dict[str, Any] = {
+        "stand": stands.stand(enrolment),
+        "ear": ear(enrolment.programme),
+        "ways": around(enrolment.programme, by=request.user),
+    }
     return render(request, "enrolments/show.html", enrolment=enrolment, form=form, told=told, **about)
 
 
