@@ -119,6 +119,9 @@ RULES: dict[str, Rule] = {
     "accounts.spend": Rule(system, trace=NONE),
     "accounts.refuse": Rule(system, trace=NONE),
     "accounts.alarm": Rule(system, trace=NONE),
+    "accounts.break_glass": Rule(system, trace=NONE),
+    "accounts.go": Rule(public),
+    "accounts.come_back": Rule(public),
     "accounts.index": Rule(administers),
     # people
     "people.home": Rule(anyone),

@@ -5,6 +5,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import environ
 from csp.constants import NONE, SELF
@@ -34,6 +35,16 @@ ALLOWED_HOSTS = env.list("VICEVERSA_HOSTS", default=["localhost", "127.0.0.1"])
 SITE_URL = env.str("VICEVERSA_URL", default="http://localhost:8000").rstrip("/")
 SECURE = SITE_URL.startswith("https://")
 
+# The sign-on of the house (OpenID Connect), if there is one; codes by mail work beside it unless they are taken out.
+OIDC_ISSUER = env.str("VICEVERSA_OIDC_ISSUER", default="").rstrip("/")
+OIDC_CLIENT = env.str("VICEVERSA_OIDC_CLIENT", default="")
+OIDC_SECRET = env.str("VICEVERSA_OIDC_SECRET", default="")
+OIDC_NAME = env.str("VICEVERSA_OIDC_NAME", default="")
+OIDC_ORIGINS = env.list("VICEVERSA_OIDC_ORIGINS", default=[])
+OIDC_TRUSTS_ADDRESS = env.bool("VICEVERSA_OIDC_TRUSTS_ADDRESS", default=False)
+CODES = env.bool("VICEVERSA_CODES", default=True)
+BREAK_GLASS = env.str("VICEVERSA_BREAK_GLASS", default="")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -43,6 +54,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "template_partials",
     "viceversa",
@@ -148,6 +161,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 # A whole house may share one address of the network, so that limit is wide; the one for each mailbox is narrow.
+SOCIALACCOUNT_ADAPTER = "viceversa.integrations.allauth.adapter.SignOnAdapter"
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "300/m/ip,4/5m/key",
     "confirm_login_code": "5/15m/key",
@@ -174,7 +188,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "connect-src": [SELF],
         "font-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(urljoin(origin, "/")[:-1] for origin in (OIDC_ISSUER, *OIDC_ORIGINS) if origin)],
         "frame-ancestors": [NONE],
         "img-src": [SELF],
         "manifest-src": [SELF],

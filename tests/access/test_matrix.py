@@ -26,6 +26,8 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "accounts.sign_out": ("none", EVERYBODY),
     "accounts.show": ("none", SIGNED_IN),
     "accounts.sign_out_everywhere": ("none", SIGNED_IN),
+    "accounts.go": ("none", EVERYBODY),
+    "accounts.come_back": ("none", EVERYBODY),
     "accounts.prove": ("none", EVERYBODY),
     "accounts.passkey": ("none", EVERYBODY),
     "accounts.set_up_app": ("none", SIGNED_IN),

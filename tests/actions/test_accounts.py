@@ -206,3 +206,18 @@ def test_an_erasure_takes_second_steps_incidents_and_the_key_of_the_secret():
     assert not Authenticator.objects.exists()
     assert not Incident.objects.exists()
     assert not Key.objects.filter(owner=zoe.key).exists()
+
+
+def test_break_glass_is_written_each_time_and_told_to_all_administrators():
+    zoe, ali = make.person("zoe", is_administrator=True), make.person("ali", is_administrator=True)
+    for _each in range(2):
+        accounts.break_glass(zoe, by=SYSTEM)
+
+    assert incidents() == [("emergency", zoe, 1)] * 2
+    assert sorted(Mail.objects.values_list("person", flat=True)) == [zoe.pk, zoe.pk, ali.pk, ali.pk]
+
+
+def test_break_glass_is_for_the_sign_in_alone():
+    zoe = make.person("zoe", is_administrator=True)
+    with pytest.raises(PermissionDenied):
+        accounts.break_glass(zoe, by=zoe)

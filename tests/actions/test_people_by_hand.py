@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from tests import make
@@ -281,3 +282,14 @@ def test_reset_is_for_administrators(lead):
         people.reset(ben, by=lead)
 
     assert factors.has(ben)
+
+
+def test_the_command_resets_somebody_and_says_when_it_finds_nobody(keeper, capsys):
+    accounts.set_up_app(keeper, by=keeper, secret="JBSWY3DPEHPK3PXP")
+
+    call_command("reset", "ZOE@example.org")
+
+    assert not factors.has(keeper)
+    assert capsys.readouterr().out.startswith("Zoe Muster has no second step any more")
+    with pytest.raises(CommandError, match="Nobody here"):
+        call_command("reset", "nobody@example.org")

@@ -39,15 +39,15 @@ def test_a_passkey_is_set_up_signs_in_comes_second_and_is_removed(browser, demo)
 
     # it signs in without a mail
     who = page.locator(".self span").first.inner_text()
-    page.get_by_role("button", name="Abmelden").click()
+    page.get_by_role("button", name="Abmelden", exact=True).click()
     page.goto(f"{demo}/sign-in/")
     page.get_by_role("link", name="Mit einem Passkey anmelden").click()
     page.get_by_role("button", name="Meinen Passkey benutzen").click()
-    page.get_by_role("button", name="Abmelden").wait_for()
+    page.get_by_role("button", name="Abmelden", exact=True).wait_for()
     assert page.locator(".self span").first.inner_text() == who
 
     # after a code from a mail it comes second
-    page.get_by_role("button", name="Abmelden").click()
+    page.get_by_role("button", name="Abmelden", exact=True).click()
     page.goto(f"{demo}/sign-in/")
     page.get_by_label("E-Mail-Adresse").fill("lucie.meyer@beispielwerke.example")
     page.get_by_role("button", name="Code zuschicken").click()
@@ -58,14 +58,14 @@ def test_a_passkey_is_set_up_signs_in_comes_second_and_is_removed(browser, demo)
     page.get_by_role("button", name="Anmelden", exact=True).click()
     page.get_by_role("heading", name="Noch ein Schritt, dann sind Sie da.").wait_for()
     page.get_by_role("button", name="Meinen Passkey benutzen").click()
-    page.get_by_role("button", name="Abmelden").wait_for()
+    page.get_by_role("button", name="Abmelden", exact=True).wait_for()
 
     # and is known by its name until it is removed; then it opens nothing
     page.goto(f"{demo}/my-data/sign-in/")
     page.get_by_text("Passkey „Laptop im Büro“").first.wait_for()
     page.get_by_role("button", name=re.compile("Entfernen.*Laptop")).click()
     page.get_by_text("Entfernt. Eine Mail an Sie sagt es auch.").wait_for()
-    page.get_by_role("button", name="Abmelden").click()
+    page.get_by_role("button", name="Abmelden", exact=True).click()
     page.goto(f"{demo}/sign-in/passkey/")
     page.get_by_role("button", name="Meinen Passkey benutzen").click()
     page.get_by_text("Diesen Passkey kennen wir hier nicht.").first.wait_for()

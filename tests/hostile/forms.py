@@ -45,6 +45,7 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "accounts.sign_out": ("lead", {}),
         "people.speak": ("lead", {"locale": "en", "next": "/people/"}),
         "accounts.sign_out_everywhere": ("stranger", dict(key)),
+        "accounts.go": ("anonymous", {"onward": "/people/"}),
         "accounts.prove": ("anonymous", {"code": "123456", "credential": "{}"}),
         "accounts.passkey": ("anonymous", {"credential": "{}"}),
         "accounts.set_up_app": ("stranger", key | {"begun": second.begin(people["stranger"]), "code": "123456"}),

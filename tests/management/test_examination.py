@@ -43,6 +43,7 @@ def starts():
 
 
 HERE = {"SITE_URL": "http://localhost:8000", "SECURE": False, "ALLOWED_HOSTS": ["localhost"], "DEBUG": False}
+OIDC = {"OIDC_ISSUER": "https://login.example.org", "OIDC_CLIENT": "viceversa", "OIDC_SECRET": "secret"}
 THERE = {"SITE_URL": "https://viva.example.org", "SECURE": True, "ALLOWED_HOSTS": [".example.org"]}
 
 
@@ -56,6 +57,11 @@ THERE = {"SITE_URL": "https://viva.example.org", "SECURE": True, "ALLOWED_HOSTS"
         ({"ALLOWED_HOSTS": ["*"]}, "VICEVERSA_HOSTS lässt jeden Namen zu", False),
         (THERE | {"DEBUG": True}, "VICEVERSA_DEBUG zeigt Fremden", False),
         ({"DEBUG": True}, "VICEVERSA_DEBUG ist an", True),
+        (OIDC, "", True),
+        (OIDC | {"OIDC_ISSUER": "http://login.example.org"}, "VICEVERSA_OIDC_ISSUER ist nicht verschlüsselt", False),
+        (OIDC | {"OIDC_SECRET": ""}, "gehören VICEVERSA_OIDC_CLIENT und VICEVERSA_OIDC_SECRET", False),
+        ({"CODES": False}, "VICEVERSA_CODES nimmt den einzigen Weg hinein", False),
+        (OIDC | {"CODES": False}, "VICEVERSA_BREAK_GLASS braucht die Adresse", True),
         ({"SECRET_KEY": "short"}, "VICEVERSA_SECRET_KEY ist zu kurz", False),
         ({"DEFAULT_FROM_EMAIL": "Viceversa <viceversa@localhost>"}, "keinen Absender", True),
     ],

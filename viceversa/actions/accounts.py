@@ -104,6 +104,15 @@ def alarm(person: Person, /, *, by: Actor, kind: IncidentKind) -> Person:
     return person
 
 
+@action
+def break_glass(person: Person, /, *, by: Actor) -> Person:
+    """Note that the emergency way in was used, each time, and write so to all administrators."""
+    write(person, IncidentKind.EMERGENCY)
+    for keeper in Person.objects.active().filter(is_administrator=True):
+        notify(keeper, "accounts.tell", lane=Lane.SIGN_IN, kind=IncidentKind.EMERGENCY, who=person.name)
+    return person
+
+
 def first_codes(person: Person) -> list[str]:
     """New recovery codes with the first second step; sign-ins that have not shown one end."""
     if factors.has(person):

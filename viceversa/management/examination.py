@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 
 from viceversa.demo.safety import HERE
 from viceversa.management import key_files, restoring
-from viceversa.models import Job, Key
+from viceversa.models import Job, Key, Person
+from viceversa.reports import factors
 from viceversa.sealing import MasterKey, SealingError
 
 PATIENCE = timedelta(minutes=10)
@@ -42,6 +43,27 @@ def address() -> Iterator[str]:
         yield _("VICEVERSA_HOSTS does not name %(host)s, so nobody would get in.") % {"host": host}
     if len(settings.SECRET_KEY) < SECRET_LETTERS:
         yield _("VICEVERSA_SECRET_KEY is too short: sessions could be forged. Leave it out, and one is drawn.")
+
+
+def sign_on() -> Iterator[str]:
+    """Somebody must get in, by a way that nobody else can take."""
+    issuer = urlsplit(settings.OIDC_ISSUER)
+    if issuer.scheme == "http" and issuer.hostname not in HERE:
+        yield _("VICEVERSA_OIDC_ISSUER is not encrypted: whoever reads along could sign in. It needs https://")
+    if settings.OIDC_ISSUER and not (settings.OIDC_CLIENT and settings.OIDC_SECRET):
+        yield _("VICEVERSA_OIDC_ISSUER needs VICEVERSA_OIDC_CLIENT and VICEVERSA_OIDC_SECRET beside it.")
+    if not settings.CODES and not settings.OIDC_ISSUER:
+        yield _("VICEVERSA_CODES takes the only way in away. Please take it out, or set VICEVERSA_OIDC_ISSUER.")
+
+
+def emergency() -> Iterator[str]:
+    """Where the sign-on of the house is the only way, it may break."""
+    named = Person.objects.active().filter(email__iexact=settings.BREAK_GLASS).first()
+    if not settings.CODES and not (named and factors.breaks_glass(named)):
+        yield _(
+            "If the sign-on of the house breaks, nobody gets in. VICEVERSA_BREAK_GLASS needs the address of an "
+            "administrator who has set up a second step."
+        )
 
 
 def keys() -> Iterator[str]:
@@ -135,8 +157,8 @@ def room() -> Iterator[str]:
 Question = Callable[[], Iterator[str]]
 
 # With any of these, nothing is served.
-TO_START: tuple[Question, ...] = (address, unfinished, keys, tables)
-ALL: tuple[Question, ...] = (*TO_START, debug, sender, rights, worker, failures, journal, room)
+TO_START: tuple[Question, ...] = (address, sign_on, unfinished, keys, tables)
+ALL: tuple[Question, ...] = (*TO_START, emergency, debug, sender, rights, worker, failures, journal, room)
 
 
 def found(questions: Iterable[Question]) -> list[str]:

@@ -118,6 +118,9 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("account.EmailAddress user email verified primary", ACCOUNT),
     ("account.EmailConfirmation email_address created sent key", SIGN_IN),
     ("cache cache_key value expires", LIMITS),
+    ("socialaccount.SocialAccount user provider uid last_login date_joined extra_data", UNUSED),
+    ("socialaccount.SocialApp provider provider_id name client_id secret key settings", UNUSED),
+    ("socialaccount.SocialToken app account token token_secret expires_at", UNUSED),
     ("auth.Permission name content_type codename", UNUSED),
     ("auth.Group name permissions", UNUSED),
     ("contenttypes.ContentType app_label model", UNUSED),
@@ -134,6 +137,7 @@ RECORDS = (
 )
 ROWS = (
     "Job Key Erasure Parted mfa.Authenticator account.EmailAddress account.EmailConfirmation auth.Permission "
+    "socialaccount.SocialAccount socialaccount.SocialApp socialaccount.SocialToken "
     "auth.Group contenttypes.ContentType django_migrations"
 )
 

@@ -11,10 +11,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from viceversa.access import anyone
-from viceversa.integrations.allauth import codes
+from viceversa.integrations.allauth import codes, elsewhere
 from viceversa.views.http import Request, attempt, inside, show
 
 
@@ -55,7 +55,43 @@ def sign_in(request: Request) -> HttpResponse:
     form = SignInForm(request.POST or None, initial={"onward": request.GET.get("next", "")})
     if attempt(form, codes.send, request):
         return redirect("accounts.confirm")
-    return show(request, "accounts/sign_in.html", form=form)
+    return asked(request, form, GoForm(initial={"onward": form["onward"].value()}))
+
+
+def asked(request: Request, form: SignInForm, door: "GoForm") -> HttpResponse:
+    """The page before the doors that are open: the sign-on of the house, a code, both, or one for emergencies."""
+    ways = {"elsewhere": bool(settings.OIDC_ISSUER), "name": settings.OIDC_NAME, "codes": settings.CODES}
+    status = 422 if form.errors or door.errors else 200
+    return show(request, "accounts/sign_in.html", status=status, form=form, door=door, ways=ways)
+
+
+class GoForm(forms.Form):
+    """The page to go to afterwards."""
+
+    onward = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_onward(self) -> str:
+        """Only pages of this house."""
+        return inside(self.cleaned_data["onward"], "")
+
+
+@require_POST
+def go(request: Request) -> HttpResponse:
+    """Go to the sign-on of the house."""
+    if not settings.OIDC_ISSUER or anyone(request.user, None):
+        return redirect("accounts.sign_in")
+    door = GoForm(request.POST)
+    if away := attempt(door, elsewhere.go, request):
+        return away
+    return asked(request, SignInForm(initial={"onward": door["onward"].value()}), door)
+
+
+@require_GET
+def come_back(request: Request) -> HttpResponse:
+    """Come back from the sign-on of the house."""
+    if not settings.OIDC_ISSUER or anyone(request.user, None):
+        return redirect("accounts.sign_in")
+    return elsewhere.come_back(request)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,7 +5,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records, perform_login
+from allauth.account.models import Login
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -14,6 +19,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from viceversa.access import SYSTEM
+from viceversa.actions import accounts
+from viceversa.integrations.allauth import elsewhere
 from viceversa.models import Lane, Person
 from viceversa.notices import notify
 from viceversa.reports import factors
@@ -32,7 +40,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Queue the code in the first lane; for nobody the same is done and taken back, so that no clock tells."""
         if template_prefix != "account/email/login_code":
             return
-        person = Person.objects.active().filter(email__iexact=email).first()
+        person = factors.reachable(email)
         link = settings.SITE_URL + reverse("accounts.confirm") + f"#code={context['code']}"
         minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
         words = {"site": "Viceversa", "code": context["code"], "link": link, "minutes": minutes}
@@ -47,15 +55,41 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """A code by mail, and what comes second."""
         return ["allauth.account.stages.LoginByCodeStage", "viceversa.integrations.allauth.stages.SecondStep"]
 
-    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+    def login(self, request: HttpRequest, user: Person) -> None:
         """Open a web session with a fixed end: what is done in it does not make it longer."""
         super().login(request, user)
-        request.session["proved"] = factors.has(user)  # type: ignore[arg-type]  # all our users are people
+        request.session["proved"] = factors.has(user)
+        if not settings.CODES and any(one["method"] == "code" for one in get_authentication_records(request, user)):
+            accounts.break_glass(user, by=SYSTEM)
         request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
     def respond_user_inactive(self, request: HttpRequest, user: AbstractBaseUser) -> HttpResponse:
         """Somebody who was shut out after the code was sent begins again, and gets none."""
         return redirect("accounts.sign_in")
+
+
+class SignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """Whom the sign-on of the house may let in: people we know, by an address that it has confirmed."""
+
+    def authenticate_by_email(self, login: SocialLogin) -> None:
+        """Nobody is connected or stored; who it is, is decided once, below."""
+        return
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Find the person, or turn away."""
+        told = sociallogin.account.extra_data["userinfo"]
+        confirmed = told.get("email_verified") is True or settings.OIDC_TRUSTS_ADDRESS
+        address = str(told.get("email") or "") if confirmed else ""
+        person = Person.objects.active().filter(email__iexact=address).first() if address else None
+        if person is None:
+            elsewhere.refuse(request)
+        # From here on as with a code: what the provider has sent is dropped, its tokens too.
+        login = Login(user=person, email=person.email, redirect_url=sociallogin.state.get("next"))
+        raise ImmediateHttpResponse(perform_login(request, login))
+
+    def on_authentication_error(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> None:
+        """Whatever went wrong on the way."""
+        elsewhere.refuse(request)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
 from viceversa.actions import accounts
-from viceversa.models import IncidentKind, Installation, Person
+from viceversa.models import IncidentKind, Installation
+from viceversa.reports import factors
 
 
 def send(request: HttpRequest, /, *, email: str, onward: str = "") -> Pending:
@@ -20,7 +21,7 @@ def send(request: HttpRequest, /, *, email: str, onward: str = "") -> Pending:
     if not ratelimit.consume(request, action="request_login_code", key=email.lower()):
         refusal = _("Several codes went to this address, or many people sign in. Please try again in a few minutes.")
         raise ValidationError(refusal)
-    person = Person.objects.active().filter(email__iexact=email).first()
+    person = factors.reachable(email)
     with transaction.atomic():
         pending = Pending.initiate(request=request, user=person, email=email)
         if person is None:

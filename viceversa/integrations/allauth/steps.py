@@ -79,9 +79,11 @@ class PasskeyForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def passkey(request: Request) -> HttpResponse:
-    """Sign in with a passkey alone."""
+    """Sign in with a passkey alone; where nothing but the sign-on of the house counts, it comes second only."""
     if anyone(request.user, None):
         return redirect(settings.LOGIN_REDIRECT_URL)
+    if not settings.CODES:
+        return redirect("accounts.sign_in")
     form = PasskeyForm(request.POST or None)
     if entered := attempt(form, second.enter, request):
         return entered

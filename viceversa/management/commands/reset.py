@@ -1,0 +1,27 @@
+"""Take away the second step of somebody who has lost it, from the command line: how the only administrator gets in."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from viceversa.access import SYSTEM
+from viceversa.actions import people
+from viceversa.models import Person
+
+
+class Command(BaseCommand):
+    """`viceversa reset ADDRESS`."""
+
+    help = "Removes the second step of somebody who has lost it, and ends all their sign-ins."
+
+    def add_arguments(self, parser: Any) -> None:
+        """Whose."""
+        parser.add_argument("address", help="the person's e-mail address")
+
+    def handle(self, **options: Any) -> None:
+        """Find the person and say what is now true."""
+        person = Person.objects.filter(email__iexact=options["address"]).first()
+        if person is None:
+            raise CommandError(f"Nobody here has the address {options['address']}.")
+        people.reset(person, by=SYSTEM)
+        self.stdout.write(f"{person.name} has no second step any more, and sets one up at the next sign-in.")
