@@ -32,7 +32,7 @@ def is_guarded(answer):
 def test_every_answer_is_guarded_and_kept_by_no_cache():
     world = build()
     found = []
-    for name in URLS:
+    for name in set(URLS) - {"house.logo"}:  # an image that everybody may see, under an address of its own for each
         for actor in ("anonymous", "lead", "stranger", "mentor"):
             for method in ("get", "post"):
                 path = address(name, getattr(world.things[MATRIX[name][0]], "key", None))

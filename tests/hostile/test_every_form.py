@@ -75,6 +75,7 @@ def test_every_page_that_takes_a_form_is_tried(world):
 
 
 @pytest.mark.parametrize("name", sorted(set(POSTS) - {"accounts.sign_out"}))
+@pytest.mark.thorough
 def test_no_field_can_be_filled_with_trouble(world, name):
     if name not in (forms := filled(world)):
         return

@@ -36,10 +36,11 @@ def test_import_people_shows_what_would_change_and_stores_it(staff):
     assert (event.name, event.by) == ("people.bring_in", None)
 
 
-def test_import_people_stores_nothing_without_a_yes(staff, monkeypatch):
+def test_import_people_stores_nothing_without_a_yes(staff, monkeypatch, django_capture_on_commit_callbacks):
     monkeypatch.setattr("builtins.input", lambda _question: "nein")
 
-    run("import_people", staff)
+    with django_capture_on_commit_callbacks(execute=True):
+        run("import_people", staff)
 
     assert not Person.objects.exists()
     assert not Key.objects.exists()

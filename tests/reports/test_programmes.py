@@ -30,13 +30,14 @@ def matching(lead, **fields):
     programme.topics.add(make.topic("linkedin"))
     make.enrolment(Side.MENTOR, programme=programme)
     make.enrolment(Side.MENTEE, programme=programme)
+    make.workshop(programme)
     return programme
 
 
 def test_what_needs_a_hand_stands_in_the_headline_in_words(lead):
     programme = make.programme(lead=lead)
 
-    assert cockpit(programme, lead).headline == "Der Bauplan entsteht.\nVier Dinge brauchen Ihre Hand."
+    assert cockpit(programme, lead).headline == "Der Bauplan entsteht.\nSieben Dinge brauchen Ihre Hand."
 
 
 def test_the_headline_speaks_english_too(lead):

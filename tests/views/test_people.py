@@ -103,10 +103,11 @@ def refused_page(browser, page):
     return browser.get(page.request["PATH_INFO"])
 
 
-def test_a_discarded_list_leaves_nothing(browser):
+def test_a_discarded_list_leaves_nothing(browser, django_capture_on_commit_callbacks):
     location = send(browser, "Vorname;E-Mail\nAnna;anna@example.org\n")["Location"]
 
-    assert browser.post(f"{location}discard/").status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert browser.post(f"{location}discard/").status_code == 302
     assert not Key.objects.exists()
     assert bytes(Upload.objects.get().sealed) == b""
 

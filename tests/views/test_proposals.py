@@ -189,9 +189,9 @@ def test_nothing_in_the_database_tells_a_yes_from_a_no():
 
 
 def test_after_the_date_the_page_says_the_same_to_everybody(client):
-    texts = set()
+    texts, lead = set(), make.person("lead", is_lead=True)
     for mentor, mentee in ((Answer.NO, Answer.YES), (Answer.YES, Answer.NO), (None, Answer.YES), (None, None)):
-        run = make.asked(make.programme(name="Seitenwechsel"))
+        run = make.asked(make.programme(name="Seitenwechsel", lead=lead))
         proposal = answers(run, mentor=mentor, mentee=mentee)
         Run.objects.filter(pk=run.pk).update(answer_by=timezone.now())
         tandems.form(run, by=SYSTEM)

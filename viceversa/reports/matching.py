@@ -159,7 +159,7 @@ def taking_part(programme: Programme, side: Side, *, by: Person) -> QuerySet[Enr
 
 def proposals(run: Run, *, by: Person) -> QuerySet[Proposal]:
     """The proposals of a run that this lead may see."""
-    return Proposal.objects.all().led_by(by).filter(run=run).with_all_people()
+    return Proposal.objects.all().led_by(by).filter(run=run).with_people()
 
 
 def left_over(run: Run, *, by: Person) -> QuerySet[LeftOver]:
