@@ -208,6 +208,11 @@ RULES: dict[str, Rule] = {
     "applications.pause": Rule(enrolled, trace=NONE),
     "applications.resume": Rule(enrolled, trace=NONE),
     "applications.assign": Rule(leads, trace=NAMED),
+    # preferences
+    "preferences.open": Rule(leads, trace=NAMED),
+    "preferences.close": Rule(leads, trace=NAMED),
+    "preferences.offer": Rule(system, trace=NAMED),
+    "preferences.answer": Rule(enrolled, trace=NONE),
     # matching
     "matching.index": Rule(leads),
     "matching.run": Rule(leads, trace=NAMED),

@@ -17,6 +17,7 @@ from viceversa.reports import enrolments as enrolment_reports
 from viceversa.reports import people as people_reports
 from viceversa.reports import programmes as programme_reports
 from viceversa.reports.applications import application
+from viceversa.reports.preferences import fingerprint
 
 PEOPLE = b"Vorname;Nachname;E-Mail\r\nStranger;Muster;stranger@example.org\r\n"
 ANSWERS = b"E-Mail;Ich nehme teil als;Das kann ich zeigen\r\nstranger@example.org;Mentor:in;linkedin (3)\r\n"
@@ -120,6 +121,9 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "workshops.change": ("lead", key | kick_off() | {"sequence": "0"}),
         "workshops.cancel": ("lead", dict(key)),
         "workshops.answer": ("mentor", key | {"answer": "maybe"}),
+        "preferences.open": ("lead", key | {"until": soon(5)}),
+        "preferences.close": ("lead", dict(key)),
+        "preferences.answer": ("mentor", key | {"seen": fingerprint([]), "said_0": "yes"}),
         "ideas.put": ("mentor", key | {"kind": "concern", "text": "Die Treffen liegen zu eng.", "named": "no"}),
         "ideas.answer": ("lead", key | {"version": "1", "answer": "Danke.", "state": "published"}),
         "life.correct": ("stranger", key | {"locale": "en", "time_zone": "Europe/Vienna"}),

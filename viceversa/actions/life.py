@@ -40,6 +40,7 @@ from viceversa.models import (
     Parted,
     Person,
     Pin,
+    Preference,
     Programme,
     Proposal,
     Reply,
@@ -71,6 +72,7 @@ KEYS: dict[type[Model], str] = {
     Upload: "key",
     Draft: "key",
     Exclusion: "enrolment__key",
+    Preference: "enrolment__key",
     Enrolment: "key",
     Reply: "proposal__run__key",
     Run: "key",
@@ -142,7 +144,7 @@ def leave_behind(mine: EnrolmentQuerySet) -> None:
     tandems.active().update(state=TandemState.LEFT, ended_on=today)
     Proposal.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
     Pin.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
-    for model in (Offer, Wish, Return, Word, Exclusion, LeftOver):
+    for model in (Offer, Wish, Return, Word, Exclusion, Preference, LeftOver):
         model.objects.filter(enrolment__in=kept).delete()
     if kept:
         nobody = Person.objects.create(family_name="–", email=f"{uuid4()}@{ERASED}", is_active=False)
@@ -176,6 +178,7 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     yield Parted.objects.filter(parted_on__lt=today - THREE_YEARS)
     closed = Programme.objects.all().closed_before(today)
     yield Exclusion.objects.filter(enrolment__programme__in=closed)
+    yield Preference.objects.filter(enrolment__programme__in=closed)
     yield Idea.objects.filter(programme__in=closed)
     yield Box.objects.filter(programme__in=closed)
     yield Attendance.objects.filter(workshop__programme__in=closed)

@@ -25,7 +25,7 @@ from viceversa.management import archives, key_files, snapshots
 from viceversa.management.archives import Manifest
 from viceversa.management.shelves import Shelf, shelf
 from viceversa.management.snapshots import Picture, elsewhere
-from viceversa.models import Box, Erasure, Exclusion, Idea, Key, Person, Reply, Run, Upload, erasures
+from viceversa.models import Box, Erasure, Exclusion, Idea, Key, Person, Preference, Reply, Run, Upload, erasures
 from viceversa.reports import content
 from viceversa.sealing import MasterKey, SealingError
 from viceversa.sealing.keys import sync_folder
@@ -197,6 +197,13 @@ def sealed() -> Iterator[tuple[UUID, Callable[[], object]]]:
         yield run.key, partial(content.replies, run, by=SYSTEM)
     for upload in Upload.objects.exclude(sealed=b""):
         yield upload.key, partial(content.rows, upload, by=SYSTEM)
+    yield from told()
+
+
+def told() -> Iterator[tuple[UUID, Callable[[], object]]]:
+    """What people have told the matching and their programmes."""
+    for preference in Preference.objects.all().with_people():
+        yield preference.enrolment.key, partial(content.preferences, preference, by=SYSTEM)
     for idea in Idea.objects.all():
         yield idea.key, partial(content.ideas, [idea], by=SYSTEM)
     for box in Box.objects.exclude(sealed=b""):

@@ -16,6 +16,7 @@ from viceversa.matching.refusals import (
     Refusal,
     UnknownKey,
 )
+from viceversa.matching.shortlists import shortlists
 from viceversa.matching.solutions import Solution, solve
 from viceversa.matching.streams import Progress
 from viceversa.matching.terms import (
@@ -80,5 +81,6 @@ __all__ = [
     "WhyNot",
     "compare",
     "match",
+    "shortlists",
     "solve",
 ]

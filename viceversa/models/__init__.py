@@ -13,6 +13,7 @@ from viceversa.models.keys import Erasure, Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
 from viceversa.models.messages import Message
 from viceversa.models.people import Locale, Person, Role, Unit
+from viceversa.models.preferences import Liking, Preference
 from viceversa.models.programmes import Channel, Direction, Format, FormerRules, Phase, Programme, Purpose, Side
 from viceversa.models.proposals import Answer, Parted, Proposal, ProposalState, Reply
 from viceversa.models.tandems import Tandem, TandemState
@@ -50,6 +51,7 @@ __all__ = [
     "Kind",
     "Lane",
     "LeftOver",
+    "Liking",
     "Locale",
     "Mail",
     "Message",
@@ -59,6 +61,7 @@ __all__ = [
     "Phase",
     "Pin",
     "PinKind",
+    "Preference",
     "Programme",
     "Proposal",
     "ProposalState",

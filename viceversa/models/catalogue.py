@@ -33,6 +33,7 @@ from viceversa.models.classes import (
     PAIR,
     PARTED,
     PLAN,
+    PREFERENCES,
     PROFILE,
     SEALED_UPLOADS,
     SECOND_STEP,
@@ -69,6 +70,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Programme places approval answer_days policy leads confidants confidants_hint channel_notes", PLAN),
     ("Programme rules_version rules_since", PLAN),
     ("FormerRules programme version text since", PLAN),
+    ("Programme preferences_until", PLAN),
     ("Programme version", TECHNICAL),
     ("Invitation programme person unit side made_at reminded_at closed_at", INVITED),
     ("Invitation digest", TECHNICAL),
@@ -98,6 +100,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Reply sealed", ANSWERS),
     ("Parted digest parted_on", PARTED),
     ("Tandem programme proposal mentor mentee state formed_on ended_on", PAIR),
+    ("Preference enrolment sealed", PREFERENCES),
     ("Idea programme author kind state arrived_on text answer", IDEAS),
     ("Idea version", TECHNICAL),
     ("Box programme sealed due_on news_on", HELD),
@@ -133,7 +136,8 @@ RECORDS = (
     "FormerRules Message "
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
     "Word Draft "
-    "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box"
+    "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box "
+    "Preference"
 )
 ROWS = (
     "Job Key Erasure Parted mfa.Authenticator account.EmailAddress account.EmailConfirmation auth.Permission "
@@ -200,6 +204,7 @@ WORDS = {
     "Reply.sealed": gettext_noop("yes or no to a proposal"),
     "Parted.digest": gettext_noop("keyed hash of two people"),
     "Parted.parted_on": gettext_noop("day of parting"),
+    "Preference.sealed": gettext_noop("who was shown, and what was said to each"),
     "Idea.author": gettext_noop("who wrote it; empty without a name"),
     "Idea.text": gettext_noop("what was written"),
     "Idea.answer": gettext_noop("answer of the programme lead"),

@@ -146,6 +146,12 @@ ATTENDANCE = DataClass(
     Period.CLOSED,
     seen(oneself=WRITES, lead=READS),
 )
+PREFERENCES = DataClass(
+    _("Yes, maybe or no to a possible partner"),
+    _("So that the matching knows whom people can imagine. Only the matching opens it, and nobody is told the answer."),
+    Period.CLOSED,
+    seen(oneself=WRITES, lead=Sight.REASON, operator=Sight.SEALED),
+)
 IDEAS = DataClass(
     _("Ideas and concerns"),
     _("So that people can tell the programme something, named or not, and get an answer. All read what is published."),
@@ -256,6 +262,7 @@ CLASSES = (
         PARTED,
     ),
     ATTENDANCE,
+    PREFERENCES,
     IDEAS,
     HELD,
     *(PLAN, TEMPLATES, HOUSE, LOG, MAILS, UPLOADS, UPLOADED, SEALED_UPLOADS, SIGN_IN),

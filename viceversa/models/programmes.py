@@ -187,6 +187,7 @@ class Programme(querysets.Record):
     places = models.PositiveIntegerField(_("places for tandems"), null=True, blank=True)
     approval = models.BooleanField(_("a lead approves enrolments"), default=True)
     answer_days = models.PositiveSmallIntegerField(_("days to answer a proposal"), default=10)
+    preferences_until = models.DateField(_("possible partners can be looked at until"), null=True, editable=False)
     policy = models.JSONField(_("matching policy"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     leads = models.ManyToManyField(Person, related_name="led_programmes", verbose_name=_("programme leads"))
@@ -243,6 +244,11 @@ class Programme(querysets.Record):
         """The last day of the enrol phase, as long as it is ahead; later on, people join where there is a place."""
         last = self.match_on - timedelta(days=1)
         return last if self.phase == Phase.ENROL and last >= timezone.localdate() else None
+
+    @property
+    def asks_preferences(self) -> bool:
+        """Whether people can look at possible partners now."""
+        return self.preferences_until is not None and timezone.localdate() <= self.preferences_until
 
     @property
     def programme(self) -> "Programme":

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import takes_part
-from viceversa.models import Person, Programme, Workshop
+from viceversa.models import Person, Preference, Programme, Workshop
+from viceversa.reports.tasks import written
 from viceversa.reports.workshops import clock
 
 
@@ -23,7 +24,16 @@ class Way:
 
 def around(programme: Programme, *, by: Person) -> list[Way]:
     """All that is there for this person now."""
-    return [*kick_off(programme, by=by), *ideas(programme, by=by)]
+    return [*possible(programme, by=by), *kick_off(programme, by=by), *ideas(programme, by=by)]
+
+
+def possible(programme: Programme, *, by: Person) -> Iterator[Way]:
+    """Whom one could imagine, as long as that is asked."""
+    if not programme.asks_preferences or programme.preferences_until is None:
+        return
+    for row in Preference.objects.all().visible_to(by).filter(enrolment__programme=programme).with_people():
+        says = _("Until %(day)s you can say whom you could imagine.") % {"day": written(programme.preferences_until)}
+        yield Way(_("Possible partners"), says, reverse("preferences.answer", args=[row.enrolment.key]))
 
 
 def kick_off(programme: Programme, *, by: Person) -> Iterator[Way]:

@@ -8,9 +8,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 
 from viceversa.access import SYSTEM, Actor, System, signed_in
-from viceversa.models import Box, Draft, Enrolment, Exclusion, Idea, Person, Reply, Run, Upload
+from viceversa.models import Box, Draft, Enrolment, Exclusion, Idea, Person, Preference, Reply, Run, Upload
 from viceversa.models.keys import data_key, data_keys, seal, unseal
 from viceversa.sealing import Context, DataKey
+
+ROOM = 1000  # letters for five keys with their answers, and then some: sealed, they are all as long
 
 
 def exclusion_place(row: Exclusion) -> Context:
@@ -187,6 +189,37 @@ def secret(person: Person, sealed: str, *, by: Actor) -> str:
     if not isinstance(by, System):
         raise PermissionDenied
     return unseal(b64decode(sealed), owner=person.key, at=secret_place(person))
+
+
+def preference_place(row: Preference) -> Context:
+    """Where sealed preferences belong."""
+    return Context("preferences", "sealed", row.key)
+
+
+def seal_preferences(said: Iterable[tuple[Preference, Mapping[str, str]]]) -> None:
+    """Seal who is shown to whom and what they say to each, every row as long as every other."""
+    found = list(said)
+    keys = data_keys(row.enrolment.key for row, _answers in found)
+    for row, answers in found:
+        words = json.dumps(answers, separators=(",", ":")).ljust(ROOM)
+        row.sealed = keys[row.enrolment.key].seal(words.encode(), preference_place(row))
+
+
+def preferences(row: Preference, *, by: Actor) -> dict[str, str]:
+    """Enrolments that were shown, and what was said to each; for whoever said it, and for the matching."""
+    require(by, row.enrolment)
+    found: dict[str, str] = json.loads(unseal(row.sealed, owner=row.enrolment.key, at=preference_place(row)))
+    return found
+
+
+def all_preferences(rows: Iterable[Preference], *, by: Actor) -> list[tuple[Preference, dict[str, str]]]:
+    """What everybody has said, for the matching; never for anybody who reads."""
+    if not isinstance(by, System):
+        raise PermissionDenied
+    found = list(rows)
+    keys = data_keys(row.enrolment.key for row in found)
+    opened = [(row, keys[row.enrolment.key].open(bytes(row.sealed), preference_place(row))) for row in found]
+    return [(row, json.loads(words)) for row, words in opened]
 
 
 def require(by: Actor, enrolment: Enrolment) -> None:

@@ -27,7 +27,7 @@ from viceversa.models import (
     Topic,
     Upload,
 )
-from viceversa.reports import content, enrolments, events, factors, ideas, incidents, workshops
+from viceversa.reports import content, enrolments, events, factors, ideas, incidents, preferences, workshops
 from viceversa.reports.drafts import drafts
 from viceversa.reports.facts import Entry, Fact, Part, fact, moment, written
 from viceversa.reports.proposals import language
@@ -78,6 +78,7 @@ def everything(person: Person) -> Everything:
             together(person),
             workshops.attended(person),
             ideas.told_by(person),
+            preferences.said_by(person),
             files(person),
             mails(person),
             sign_in(person),

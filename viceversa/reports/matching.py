@@ -103,6 +103,11 @@ class Draft:
         return self.run.state == RunState.DRAFT
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the two numbers of the proof are told; with preferences they would tell what people have said."""
+        return self.reached != "0"
+
+    @property
     def is_best(self) -> bool:
         """Whether it is proved that nothing better exists."""
         return self.reached == self.bound

@@ -1,7 +1,7 @@
 """Who takes part in a matching, as the values that the engine computes with."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, TypeAlias, cast
 from zoneinfo import ZoneInfo
@@ -10,7 +10,18 @@ from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
-from viceversa.matching import IN_PERSON, Avoid, Candidate, Matching, Organisation, Policy, match
+from viceversa.matching import (
+    IN_PERSON,
+    Avoid,
+    Candidate,
+    Certificate,
+    Matching,
+    Organisation,
+    Policy,
+    match,
+    shortlists,
+)
+from viceversa.matching.terms import Answer
 from viceversa.models import (
     Enrolment,
     Exclusion,
@@ -21,6 +32,7 @@ from viceversa.models import (
     Phase,
     Pin,
     PinKind,
+    Preference,
     Programme,
     Run,
     RunState,
@@ -32,10 +44,12 @@ from viceversa.reports import content
 
 WEEK = 336
 HALF_HOUR = 1800
-# Nobody is asked yet how they like to work, so what that would weigh goes to the topics.
+SAID = "closeness"
+# As long as nobody is asked whom they could imagine, what that would weigh goes to the topics.
 FED: dict[str, Any] = {"criteria": {"topics": {"weight": 50}, "closeness": {"weight": 0}}}
 
 Pairs: TypeAlias = frozenset[tuple[str, str]]
+Likings: TypeAlias = Mapping[str, Mapping[str, Answer]]
 Progress: TypeAlias = Callable[[str, int, int], None]
 
 
@@ -65,6 +79,9 @@ def obstacle(programme: Programme) -> str:
         _("Matching has a phase of its own. Please take the programme there in the cockpit first."): (
             programme.phase != Phase.MATCH
         ),
+        _(
+            "People can still say whom they could imagine. Please wait until then, or end it earlier."
+        ): programme.asks_preferences,
         _("A run is being computed. Please wait for it."): runs.filter(state=RunState.COMPUTING).exists(),
         _("Proposals of another run are waiting for answers. Please let that one end first."): (
             runs.filter(state=RunState.PUBLISHED).exists()
@@ -81,7 +98,7 @@ def obstacle(programme: Programme) -> str:
 
 def policy(programme: Programme) -> dict[str, Any]:
     """What counts in this programme: its policy, with direction and level gap from the blueprint."""
-    given: dict[str, Any] = programme.policy or FED
+    given: dict[str, Any] = programme.policy or ({} if programme.preferences_until else FED)
     rules: dict[str, Any] = given.get("rules", {})
     gap = rules.get("gap", {}) | {"minimum": programme.level_gap}
     return given | {
@@ -103,9 +120,13 @@ class Inputs:
     locked: Pairs
     waited: frozenset[str]
 
+    def shortlists(self) -> dict[str, tuple[str, ...]]:
+        """A few possible partners for everybody."""
+        return shortlists(self.mentors, self.mentees, self.policy, organisation=self.organisation, avoid=self.avoid)
+
     def match(self, progress: Progress) -> Matching:
         """Compute."""
-        return match(
+        found = match(
             self.mentors,
             self.mentees,
             self.policy,
@@ -115,6 +136,26 @@ class Inputs:
             waited=self.waited,
             progress=progress,
         )
+        return discreet(found) if self.policy.criteria[SAID].weight else found
+
+
+def discreet(found: Matching) -> Matching:
+    """What may be told of a matching: nothing from which a lead could work out who has said yes to whom.
+
+    Nobody is asked about ways of working, so the points for closeness are what people have said. They have counted;
+    they stand neither among the reasons nor in any sum.
+    """
+    tandems = []
+    for tandem in found.tandems:
+        parts = tuple(part for part in tandem.parts if part.criterion != SAID)
+        tandems.append(replace(tandem, parts=parts, points=sum(part.points for part in parts)))
+    gap = found.certificate.gap
+    return replace(
+        found,
+        tandems=tuple(sorted(tandems, key=lambda tandem: (-tandem.points, tandem.mentor, tandem.mentee))),
+        left_over=tuple(replace(left, tandems=None, points=None) for left in found.left_over),
+        certificate=Certificate(0, gap),
+    )
 
 
 def gather(run: Run) -> Inputs:
@@ -122,19 +163,30 @@ def gather(run: Run) -> Inputs:
     frozen = set(run.pool)
     everybody = free(run.programme).with_topics().order_by("pk")
     pool = [enrolment for enrolment in everybody if str(enrolment.key) in frozen]
-    together = pairs_of(Tandem.objects.filter(programme=run.programme, ended_on=None))
+    return of_pool(run.programme, pool, run.policy, liking(pool))
+
+
+def inputs(programme: Programme) -> Inputs:
+    """The same before any run, of everybody who is free, and before anybody has said whom they like."""
+    return of_pool(programme, list(free(programme).with_topics().order_by("pk")), policy(programme), {})
+
+
+def of_pool(programme: Programme, pool: list[Enrolment], policy: Mapping[str, Any], said: Likings) -> Inputs:
+    """People as candidates, and what stands between them."""
+    together = pairs_of(Tandem.objects.filter(programme=programme, ended_on=None))
+    people = [(each.side, replace(candidate(each), preferences=said.get(str(each.key), {}))) for each in pool]
     return Inputs(
-        mentors=[candidate(each) for each in pool if each.side == Side.MENTOR],
-        mentees=[candidate(each) for each in pool if each.side == Side.MENTEE],
-        policy=Policy.from_dict(run.policy),
+        mentors=[each for side, each in people if side == Side.MENTOR],
+        mentees=[each for side, each in people if side == Side.MENTEE],
+        policy=Policy.from_dict(policy),
         organisation=organisation(),
         avoid=Avoid(
             confidential=excluded(pool) | parted(pool),
             before=pairs_of(Tandem.objects.exclude(ended_on=None)),
-            excluded=pairs_of(Pin.objects.filter(programme=run.programme, kind=PinKind.EXCLUDE)) | together,
+            excluded=pairs_of(Pin.objects.filter(programme=programme, kind=PinKind.EXCLUDE)) | together,
         ),
-        locked=locks(run.programme, pool, together),
-        waited=waited(run.programme),
+        locked=locks(programme, pool, together),
+        waited=waited(programme),
     )
 
 
@@ -181,6 +233,18 @@ def organisation() -> Organisation:
         dotted={below: frozenset(above) for below, above in dotted.items()},
         appraisers={str(key): frozenset({keys[by]}) for _pk, key, _superior, by in people if by is not None},
     )
+
+
+def liking(pool: list[Enrolment]) -> Likings:
+    """What everybody has said about those who were shown to them, as far as these still take part."""
+    people = {str(each.key): str(each.person.key) for each in pool}
+    rows = Preference.objects.filter(enrolment__in=pool).with_people()
+    return {
+        str(row.enrolment.key): {
+            people[key]: cast("Answer", word) for key, word in said.items() if word and key in people
+        }
+        for row, said in content.all_preferences(rows, by=SYSTEM)
+    }
 
 
 def excluded(pool: list[Enrolment]) -> Pairs:

@@ -21,6 +21,7 @@ def start(programme: Programme, counted: Figures, topics: list[Supply], *, by: P
     yield from upload(counted)
     yield from enrolments(programme, counted)
     yield from workshops.task(programme)
+    yield from looking(programme)
     yield from RUNS.get(counted.state, no_run)(programme, counted)
     if counted.enrolled:
         yield from step(programme, Phase.ENROL)
@@ -114,6 +115,18 @@ def deciding(programme: Programme, counted: Figures) -> Iterator[Task]:
         yield Task(HAND, queue, f"{page}?state=waiting", _("Look at the waiting list"), says)
     else:
         yield Task(LATER, queue)
+
+
+def looking(programme: Programme) -> Iterator[Task]:
+    """Whether people are asked before the matching whom they could imagine."""
+    here = reverse("preferences.open", args=[programme.key])
+    if programme.asks_preferences and programme.preferences_until is not None:
+        until = {"day": written(programme.preferences_until)}
+        yield Task(NEXT, _("Until %(day)s people say whom they could imagine") % until, here)
+    elif programme.preferences_until is not None:
+        yield Task(DONE, _("People have said whom they could imagine"), here)
+    elif programme.phase in (Phase.ENROL, Phase.MATCH):
+        yield Task(LATER, _("Ask people whom they could imagine"), here)
 
 
 def scarce(programme: Programme, topics: list[Supply]) -> Iterator[Task]:

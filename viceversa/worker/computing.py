@@ -3,11 +3,12 @@
 from contextlib import suppress
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from viceversa.access import SYSTEM
-from viceversa.actions import matching
+from viceversa.actions import matching, preferences
 from viceversa.matching import Refusal
-from viceversa.models import Job, Run, RunState
+from viceversa.models import Job, Programme, Run, RunState
 from viceversa.reports import pool
 from viceversa.worker.loop import finish
 
@@ -49,3 +50,12 @@ def settle(run: Run) -> None:
         matching.refuse(run, by=SYSTEM, refusal=refusal)
     else:
         matching.finish(run, by=SYSTEM, matching=found)
+
+
+def choose(job: Job) -> None:
+    """Choose possible partners for everybody; interrupted, it is done again, and people are told once."""
+    programme = Programme.objects.get(key=job.subject)
+    chosen = pool.inputs(programme).shortlists() if programme.asks_preferences else {}
+    with transaction.atomic():
+        if finish(job) and chosen:
+            preferences.offer(programme, by=SYSTEM, chosen=chosen)

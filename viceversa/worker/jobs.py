@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from viceversa.models import Event, Job, Lane, Mail, Run, Workshop
-from viceversa.notices import email, enrolments, ideas, invitations, messages, proposals, queue, tandems
+from viceversa.notices import email, enrolments, ideas, invitations, messages, preferences, proposals, queue, tandems
 from viceversa.worker import computing, timetable
 from viceversa.worker.loop import Handlers, finish
 from viceversa.worker.reactions import REACTIONS
@@ -53,6 +53,7 @@ LETTERS: Mapping[str, Letters] = {
     "invitations.remind": invitations.reminding,
     "ideas.announce": ideas.announcing,
     "messages.send": messages.sending,
+    "preferences.offer": preferences.offering,
     "proposals.publish": of_run(proposals.asking),
     "proposals.remind": of_run(proposals.reminding),
     "tandems.form": of_run(tandems.opening),
@@ -78,6 +79,7 @@ MAILS: Handlers = {"mail.send": send}
 WORK: Handlers = {
     "events.react": react,
     "matching.compute": computing.compute,
+    "preferences.choose": computing.choose,
     "workshops.tell": tell_of_workshop,
     **dict.fromkeys(LETTERS, write),
     **timetable.HANDLERS,

@@ -33,6 +33,11 @@ def tell_of_workshop(event: Event) -> None:
     Job.objects.create(kind="workshops.tell", subject=cast("UUID", event.result))
 
 
+def choose(event: Event) -> None:
+    """Have possible partners chosen apart: that takes longer than a transaction may."""
+    Job.objects.create(kind="preferences.choose", subject=event.subject)
+
+
 def form_now(event: Event) -> None:
     """Open the answers without waiting for the clock."""
     for run in Run.objects.all().due(timezone.now()).filter(key=event.subject):
@@ -53,6 +58,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "proposals.remind": (write_letters,),
     "proposals.bring_forward": (form_now,),
     "tandems.form": (forget_answers, write_letters),
+    "preferences.open": (choose,),
+    "preferences.offer": (write_letters,),
     "ideas.announce": (write_letters,),
     "workshops.plan": (tell_of_workshop,),
     "workshops.change": (tell_of_workshop,),
