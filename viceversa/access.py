@@ -159,6 +159,8 @@ RULES: dict[str, Rule] = {
     "programmes.create": Rule(plans, trace=NAMED),
     "programmes.cockpit": Rule(leads),
     "programmes.edit": Rule(leads, trace=NAMED),
+    "programmes.shift": Rule(leads, trace=NAMED),
+    "programmes.settle": Rule(system, trace=NAMED),
     "programmes.advance": Rule(leads, trace=NAMED),
     "programmes.go_back": Rule(leads, trace=NAMED),
     # templates for the next programme, and which format fits

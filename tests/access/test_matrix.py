@@ -63,6 +63,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "programmes.create": ("none", PLANNERS),
     "programmes.cockpit": ("programme", LEAD),
     "programmes.edit": ("programme", LEAD),
+    "programmes.shift": ("programme", LEAD),
     "programmes.advance": ("programme", LEAD),
     "programmes.go_back": ("programme", LEAD),
     "blueprints.index": ("none", PLANNERS),

@@ -73,6 +73,10 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "blueprints.keep": ("lead", key | {"name": "Wie im letzten Jahr", "says": ""}),
         "blueprints.rename": ("lead", key | {"name": "Anders", "says": "Für den Anfang."}),
         "blueprints.delete": ("lead", dict(key)),
+        "programmes.shift": (
+            "lead",
+            key | {"version": things["programme"].version, "start": "meet_on", "number": "2", "unit": "7", "way": "1"},
+        ),
         "programmes.advance": ("lead", key | {"phase": "match"}),
         "programmes.go_back": ("lead", key | {"phase": "match"}),
         "enrolments.stage": ("lead", key | {"file": file(ANSWERS)}),

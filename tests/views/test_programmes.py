@@ -170,7 +170,7 @@ def test_edit_names_an_unknown_address_at_its_field(client, lead):
     assert 'id="id_leads_error"' in response.content.decode()
 
 
-@pytest.mark.parametrize("place", ["", "plan/", "advance/", "go-back/"])
+@pytest.mark.parametrize("place", ["", "plan/", "advance/", "go-back/", "shift/"])
 def test_a_lead_of_another_programme_finds_nothing(client, lead, place):
     programme = make.programme(phase=Phase.MATCH)
 

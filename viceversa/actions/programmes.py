@@ -12,6 +12,7 @@ from viceversa.access import Actor, signed_in
 from viceversa.actions import action
 from viceversa.models import FormerRules, Installation, Person, Phase, Programme, Run, RunState, Topic
 from viceversa.models.blueprints import patterns
+from viceversa.reports import shifts
 from viceversa.reports.confidants import hindrances
 
 Addresses: TypeAlias = Sequence[str]
@@ -36,21 +37,57 @@ def create(installation: Installation, /, *, by: Actor, blueprint: str, name: st
 @action
 def edit(programme: Programme, /, *, by: Actor, version: int, **said: Any) -> Programme:
     """Change what the blueprint says; nobody overwrites what they have not seen."""
-    if version != programme.version:
-        raise ValidationError(
-            _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
-        )
+    require_version(programme, version)
     if strange := said.keys() - {*Programme.PLAN, *TIES}:
         raise TypeError(f"not a part of the plan: {strange}")
+    before = programme.days
     ties = {name: said.pop(name) for name in TIES & said.keys()}
     keep_rules(programme, said.get("ground_rules", programme.ground_rules))
     for name, value in said.items():
         setattr(programme, name, value)
-    programme.version += 1
     programme.full_clean()
-    programme.save()
+    save_plan(programme, before)
     tie(programme, by=signed_in(by), **ties)
     return programme
+
+
+@action
+def shift(programme: Programme, /, *, by: Actor, version: int, start: str, days: int) -> Programme:
+    """Move everything from one day on; people are told once it has settled."""
+    require_version(programme, version)
+    if start not in dict(shifts.movable(programme)):
+        raise ValidationError(_("This phase has begun meanwhile. Please choose a later day."))
+    shifts.refuse_standing(days)
+    before = programme.days
+    for name, day in shifts.shifted(programme, start, days).items():
+        setattr(programme, name, day)
+    programme.validate_constraints()
+    save_plan(programme, before)
+    return programme
+
+
+@action
+def settle(programme: Programme, /, *, by: Actor, told: list[str]) -> Programme:
+    """Remember which days people have been told; if others hold by now, they are told of those later."""
+    programme.days_known = shifts.remembered(told, programme.days, programme)
+    programme.save(update_fields=["days_known"])
+    return programme
+
+
+def require_version(programme: Programme, version: int) -> None:
+    """Nobody changes what they have not seen."""
+    if version != programme.version:
+        raise ValidationError(
+            _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
+        )
+
+
+def save_plan(programme: Programme, before: tuple[date, ...]) -> None:
+    """Save what was changed, and remember the days that people know, if anybody counts on them."""
+    programme.version += 1
+    if programme.days_known or shifts.concerned(programme).exists():
+        programme.days_known = shifts.remembered(programme.days_known, before, programme)
+    programme.save()
 
 
 def keep_rules(programme: Programme, text: str) -> None:

@@ -68,7 +68,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Programme formats channels ground_rules working_time level_gap level_gap_reason", PLAN),
     ("Person version", TECHNICAL),
     ("Programme places approval answer_days policy leads confidants confidants_hint channel_notes", PLAN),
-    ("Programme rules_version rules_since", PLAN),
+    ("Programme rules_version rules_since days_known", PLAN),
     ("FormerRules programme version text since", PLAN),
     ("Programme preferences_until", PLAN),
     ("Programme version", TECHNICAL),

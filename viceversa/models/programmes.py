@@ -190,6 +190,9 @@ class Programme(querysets.Record):
     preferences_until = models.DateField(_("possible partners can be looked at until"), null=True, editable=False)
     policy = models.JSONField(_("matching policy"), default=dict, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+    days_known = models.JSONField(
+        _("days that people know, until they are told of new ones"), default=list, blank=True, editable=False
+    )
     leads = models.ManyToManyField(Person, related_name="led_programmes", verbose_name=_("programme leads"))
     confidants = models.ManyToManyField(
         Person, blank=True, related_name="served_programmes", verbose_name=_("confidants")

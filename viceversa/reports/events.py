@@ -18,6 +18,8 @@ SENTENCES = {
     "topics.learn": gettext_noop("%(who)s decided which topic a word stands for."),
     "programmes.create": gettext_noop("%(who)s laid out a programme."),
     "programmes.edit": gettext_noop("%(who)s changed the blueprint."),
+    "programmes.shift": gettext_noop("%(who)s moved the days of the programme."),
+    "programmes.settle": gettext_noop("%(who)s told people that days have moved."),
     "programmes.advance": gettext_noop("%(who)s moved the programme on by a phase."),
     "programmes.go_back": gettext_noop("%(who)s moved the programme back by a phase."),
     "blueprints.keep": gettext_noop("%(who)s kept a programme as a template."),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from viceversa.models import Event, Job, Lane, Mail, Run, Workshop
 from viceversa.notices import email, enrolments, ideas, invitations, messages, preferences, proposals, queue, tandems
-from viceversa.worker import computing, timetable
+from viceversa.worker import computing, days, timetable
 from viceversa.worker.loop import Handlers, finish
 from viceversa.worker.reactions import REACTIONS
 
@@ -80,6 +80,7 @@ WORK: Handlers = {
     "events.react": react,
     "matching.compute": computing.compute,
     "preferences.choose": computing.choose,
+    "programmes.settle": days.settle,
     "workshops.tell": tell_of_workshop,
     **dict.fromkeys(LETTERS, write),
     **timetable.HANDLERS,

@@ -1,6 +1,7 @@
 """What follows from what. This page is the whole table of consequences."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeAlias, cast
 from uuid import UUID
 
@@ -8,7 +9,9 @@ from django.utils import timezone
 
 from viceversa.access import SYSTEM
 from viceversa.actions import tandems
-from viceversa.models import Event, Job, Key, Run
+from viceversa.models import Event, Job, Key, Programme, Run
+
+SETTLED = timedelta(minutes=30)
 
 Reaction: TypeAlias = Callable[[Event], None]
 
@@ -49,11 +52,22 @@ def forget_answers(event: Event) -> None:
     Key.objects.filter(owner=event.subject).delete()
 
 
+def tell_of_days(event: Event) -> None:
+    """Have people told of new days once no further change has come for a while: one mail instead of several."""
+    if Programme.objects.exclude(days_known=[]).filter(key=event.subject).exists():
+        waiting = {"kind": "programmes.settle", "subject": event.subject}
+        Job.objects.filter(leased_until=None, **waiting).delete()
+        Job.objects.create(due_at=timezone.now() + SETTLED, **waiting)
+
+
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "enrolments.invite": (write_letters,),
     "invitations.remind": (write_letters,),
     "messages.send": (write_result,),
     "matching.run": (compute,),
+    "programmes.edit": (tell_of_days,),
+    "programmes.shift": (tell_of_days,),
+    "programmes.settle": (tell_of_days,),
     "proposals.publish": (write_letters,),
     "proposals.remind": (write_letters,),
     "proposals.bring_forward": (form_now,),

@@ -1,0 +1,63 @@
+"""The page on which all days move along."""
+
+import re
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+
+from tests import make
+from viceversa.models import Phase
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lead(client):
+    make.installation()
+    person = make.person("anna", is_lead=True)
+    client.force_login(person)
+    return person
+
+
+def page(client, url):
+    response = client.get(url)
+    assert response.status_code == 200
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def test_shift_shows_every_day_before_anything_moves_and_then_moves_them(client, lead):
+    programme = make.programme(
+        lead=lead, meet_on=date(2027, 3, 1), review_on=date(2027, 8, 16), ends_on=date(2027, 8, 30)
+    )
+    make.enrolment(programme=programme)
+    url = f"/programmes/{programme.key}/shift/"
+    asked = {"version": 1, "start": "meet_on", "number": 1, "unit": 1, "way": -1}
+    assert "Wohin die Tage gehen" not in page(client, url)
+
+    shown = page(client, f"{url}?{urlencode(asked)}")
+
+    assert "So, 28. Februar 2027" in shown
+    assert "Wochenende" in shown
+    assert "1 Person nimmt teil und liest davon" in shown
+    programme.refresh_from_db()
+    assert programme.meet_on == date(2027, 3, 1)
+    assert client.post(url, asked).status_code == 302
+    programme.refresh_from_db()
+    assert programme.meet_on == date(2027, 2, 28)
+
+
+def test_shift_offers_no_button_for_days_that_would_be_in_no_order(client, lead):
+    programme = make.programme(lead=lead)
+    asked = {"version": 1, "start": "review_on", "number": 300, "unit": 1, "way": -1}
+
+    shown = page(client, f"/programmes/{programme.key}/shift/?{urlencode(asked)}")
+
+    assert "Der Rückblick kann nicht vor den ersten Treffen beginnen." in shown
+    assert 'method="post" action="/programmes/' not in shown
+
+
+def test_shift_says_that_a_closed_programme_has_no_day_left(client, lead):
+    programme = make.programme(lead=lead, phase=Phase.CLOSED)
+
+    assert "Das Programm ist abgeschlossen." in page(client, f"/programmes/{programme.key}/shift/")

@@ -1,0 +1,12 @@
+"""What people are told about the programme that they take part in."""
+
+from collections.abc import Iterable, Sequence
+
+from viceversa.models import Mail, Person, Programme
+from viceversa.notices import compose
+
+
+def moving(programme: Programme, people: Iterable[Person], moves: Sequence[object]) -> list[Mail]:
+    """Which days have moved; one mail a person, however often they moved."""
+    words = {"programme": programme, "lead": programme.leads.filter(is_active=True).first(), "moves": moves}
+    return [compose(person, "programmes.settle", **words) for person in people]
