@@ -7,7 +7,6 @@ Prints the paths of their pages as JSON. Knows where the demo is from the enviro
 import json
 import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import django
 from django.urls import reverse
@@ -18,7 +17,7 @@ django.setup()
 from tests import make  # noqa: E402
 from tests.access.world import reply  # noqa: E402
 from viceversa.actions import enrolments, people  # noqa: E402
-from viceversa.demo import cast, story  # noqa: E402
+from viceversa.demo import cast, company  # noqa: E402
 from viceversa.models import Installation, Person, Phase, ProposalState, RunState  # noqa: E402
 from viceversa.sheets import read_enrolments, read_people  # noqa: E402
 
@@ -35,7 +34,7 @@ def main() -> None:
     pair = make.proposal(of_run=asked, state=ProposalState.ASKED)
     for enrolment in (pair.mentor, pair.mentee):
         reply(pair, enrolment, "yes")
-    house, data = Installation.objects.all().this(), Path(story.DATA)
+    house, data = Installation.objects.all().this(), company.DATA
     staff = read_people((data / "belegschaft.csv").read_bytes(), "", known=Person.objects.all().as_known())
     answers = read_enrolments((data / "anmeldungen.xlsx").read_bytes(), "")
     gathering = make.workshop(make.programme(lead=lead, name="Gemeinsam", phase=Phase.ENROL))

@@ -6,7 +6,7 @@ import pytest
 
 from viceversa.demo import cast, story
 from viceversa.models import (
-    Enrolment,
+    Draft,
     Installation,
     Job,
     Mail,
@@ -18,7 +18,7 @@ from viceversa.models import (
     Tandem,
 )
 
-pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+pytestmark = [pytest.mark.django_db(databases=["default", "keys"]), pytest.mark.thorough]
 
 
 @pytest.fixture
@@ -31,23 +31,32 @@ def test_the_story_is_told(told):
     assert Installation.objects.get().demo
     assert [part.address for part, _person in cast.parts()] == [part.address for part in cast.CAST]
     assert Person.objects.count() == 243
-    assert Enrolment.objects.count() == 125
-    assert Programme.objects.get().leads.get().email == cast.LEAD
+    closed, running, coming = Programme.objects.order_by("enrol_on")
+    assert [p.phase for p in (closed, running, coming)] == ["closed", "match", "enrol"]
+    assert {p.leads.get().email for p in (closed, running, coming)} == {cast.LEAD}
+    assert running.enrolments.count() == 125
 
-    first, second = Run.objects.order_by("pk")
+    first, second = Run.objects.filter(programme=running).order_by("pk")
     assert (first.state, second.state) == (RunState.SETTLED, RunState.PUBLISHED)
     assert first.figures["primal"] == first.figures["dual"]
     assert second.made_at > first.made_at
 
     pair = Tandem.objects.get(mentee__person__email=cast.MENTEE)
     assert pair.mentor.person.email == cast.MENTOR
-    assert Tandem.objects.count() >= 30
+    assert running.tandems.count() >= 30
+    assert closed.tandems.count() == 6
+    assert closed.closed_on < running.enrol_on < coming.enrol_on
     assert Proposal.objects.filter(run=first, state="expired").exists()
 
     thinking = cast.asked()
     assert thinking is not None
     assert list(Proposal.objects.all().waiting_for(thinking).values_list("run", flat=True)) == [second.pk]
     assert not Tandem.objects.all().of(thinking).exists()
+
+    states = Counter(coming.enrolments.values_list("state", flat=True))
+    assert states == {"approved": 6, "waiting": 1, "applied": 3}
+    assert Programme.objects.all().inviting(Person.objects.get(email=cast.INVITED)).get() == coming
+    assert not Draft.objects.exists()
 
     names = Counter(Mail.objects.values_list("name", flat=True))
     assert names["tandems.form"] > 60

@@ -28,6 +28,7 @@ LEAD = "miriam.aydin@beispielwerke.example"
 MENTOR = "lucie.meyer@beispielwerke.example"
 MENTEE = "rico.siering@beispielwerke.example"
 AUDITOR = "petra.kuehn@beispielwerke.example"
+INVITED = "elif.kohl@beispielwerke.example"
 ADMINISTRATOR = "ali.rahimi@beispielwerke.example"
 
 CAST = (
@@ -37,7 +38,15 @@ CAST = (
     Part("", "open", pgettext_lazy("demo", "Somebody who is asked"), _("has a proposal and time to think about it")),
     Part(AUDITOR, "open", pgettext_lazy("demo", "Works council"), _("makes sure that nobody is watched")),
     Part(ADMINISTRATOR, "open", pgettext_lazy("demo", "Administration"), _("looks after accounts and people")),
+    Part(
+        INVITED, "open", pgettext_lazy("demo", "Somebody who is invited"), _("has a form to fill in, and ten minutes")
+    ),
 )
+
+
+def lead() -> Person:
+    """The programme lead as she is now: which programmes she leads is read once."""
+    return Person.objects.get(email=LEAD)
 
 
 def parts() -> Iterator[tuple[Part, Person]]:

@@ -15,7 +15,7 @@ from viceversa.templatetags.words import date_long
 from viceversa.worker import jobs
 from viceversa.worker.loop import work_off
 
-FAR = 100  # no mail names a day further away
+FAR = 200  # no mail names a day further away
 
 
 def pass_days(days: int) -> None:

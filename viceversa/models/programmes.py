@@ -133,6 +133,12 @@ class ProgrammeQuerySet(querysets.QuerySet["Programme"]):
         """Programmes that this person leads."""
         return self.filter(leads=person)
 
+    def nearest_first(self) -> Self:
+        """Those in which something happens come before those that are planned, and these before what is over."""
+        order = (Phase.MATCH, Phase.MEET, Phase.REVIEW, Phase.ENROL, Phase.PLAN, Phase.CLOSED)
+        whens = [models.When(phase=phase, then=place) for place, phase in enumerate(order)]
+        return self.order_by(models.Case(*whens, default=len(order)), "-enrol_on", "name")
+
     def closed_before(self, day: date) -> Self:
         """Programmes that are closed, and were so before this day."""
         return self.filter(closed_on__lt=day)

@@ -40,9 +40,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def programme_of(request: HttpRequest) -> Programme | None:
+    """The programme that this page is about."""
+    return getattr(getattr(request, "subject", None), "programme", None)
+
+
 def contacts(request: HttpRequest, installation: Any) -> list[Contact]:
     """Who answers: a lead of the programme that this page is about, and the human of the house."""
-    programme = getattr(getattr(request, "subject", None), "programme", None)
+    programme = programme_of(request)
     lead = programme.leads.filter(is_active=True).first() if programme else None
     found: list[Contact] = installation.contacts(lead)
     return found
@@ -56,14 +61,14 @@ def places(request: HttpRequest) -> list[Place]:
     here = getattr(request, "rule", "")
     found = [
         Place(reverse(name, args=args), label, icon, current=bool({here, here.partition(".")[0]} & set(nouns.split())))
-        for name, args, label, icon, nouns in offered(person)
+        for name, args, label, icon, nouns in offered(person, programme_of(request))
     ]
     return found[:4]
 
 
-def offered(person: Person) -> list[Offer]:
-    """The places that are meant for this person, their home first."""
-    return [*together(person), *programmes(person), *house(person)]
+def offered(person: Person, programme: Programme | None = None) -> list[Offer]:
+    """The places that are meant for this person, their home first; those of a programme they look at, if any."""
+    return [*together(person), *programmes(person, programme), *house(person)]
 
 
 def together(person: Person) -> Iterator[Offer]:
@@ -74,9 +79,10 @@ def together(person: Person) -> Iterator[Offer]:
         yield "proposals.show", [proposal.key], _("My proposal"), "handshake", "proposals"
 
 
-def programmes(person: Person) -> Iterator[Offer]:
+def programmes(person: Person, looked_at: Programme | None) -> Iterator[Offer]:
     """What one leads or could begin to lead, or where one takes part."""
-    if programme := Programme.objects.all().led_by(person).first():
+    led = Programme.objects.all().led_by(person).nearest_first()
+    if programme := looked_at if looked_at and looked_at.pk in person.led_ids else led.first():
         yield "programmes.cockpit", [programme.key], _("Programme"), "blend", "programmes tandems blueprints advisor"
         yield "matching.index", [programme.key], _("Matching"), "waypoints", "matching proposals"
         yield "enrolments.index", [programme.key], _("Enrolments"), "clipboard-list", "enrolments"
