@@ -5,14 +5,18 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from viceversa.access import RULES, anyone, public
+from viceversa.integrations.allauth import idle
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -37,15 +41,22 @@ class Guard:
         request.rule = request.resolver_match.url_name
         who = RULES[request.rule].who
         request.admitted = who is public
-        if request.admitted:
-            return None
-        if not anyone(request.user, None):
-            request.admitted = True
-            return redirect_to_login(request.get_full_path())
-        if lacks_second_step(request):
-            request.admitted = True
-            return redirect("accounts.show")
-        return None
+        return None if request.admitted else turned_away(request)
+
+
+def turned_away(request: Any) -> HttpResponseBase | None:
+    """Where somebody has to go before this page: to the sign-in, to their second step, or nowhere."""
+    request.admitted = True  # a page that leads away shows nothing
+    if not anyone(request.user, None):
+        return redirect_to_login(request.get_full_path())
+    if lacks_second_step(request):
+        return redirect("accounts.show")
+    if idle.has_rested(request):
+        logout(request)
+        messages.info(request, _("Nothing happened here for half an hour. Please sign in once more to read on."))
+        return redirect_to_login(request.get_full_path())
+    request.admitted = False
+    return None
 
 
 def lacks_second_step(request: Any) -> bool:

@@ -240,7 +240,8 @@ WORDS = {
     "Key.wrapped": gettext_noop("data key, wrapped by the master key"),
     "sessions.Session.session_key": gettext_noop("key in the cookie"),
     "sessions.Session.session_data": gettext_noop(
-        "who has signed in, messages not shown yet, and which link somebody follows"
+        "who has signed in, messages not shown yet, which link somebody follows, and in which five minutes the sign-in "
+        "was last used"
     ),
     "sessions.Session.expire_date": gettext_noop("when it ends"),
     "mfa.Authenticator.user": gettext_noop("person"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viceversa.models import Locale, Person, Unit
+from viceversa.reports.proposals import language
 from viceversa.sheets.languages import languages
 from viceversa.views.http import Form, phrase
 
@@ -133,5 +134,10 @@ def said(person: Person) -> dict[str, Any]:
         "superior": called(person.superior),
         "appraiser": called(person.appraiser),
         "dotted_superiors": "\n".join(called(one) for one in dotted),
-        "languages": ", ".join(person.languages),
+        "languages": ", ".join(spoken(code) for code in person.languages),
     }
+
+
+def spoken(code: str) -> str:
+    """A language by its name, if that is how it is understood when it comes back."""
+    return name if languages(name := language(code))[0] == (code,) else code

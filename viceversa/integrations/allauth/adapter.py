@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from viceversa.access import SYSTEM
 from viceversa.actions import accounts
-from viceversa.integrations.allauth import elsewhere
+from viceversa.integrations.allauth import elsewhere, idle
 from viceversa.models import Lane, Person
 from viceversa.notices import notify
 from viceversa.reports import factors
@@ -59,6 +59,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Open a web session with a fixed end: what is done in it does not make it longer."""
         super().login(request, user)
         request.session["proved"] = factors.has(user)
+        idle.begin(request)
         if not settings.CODES and any(one["method"] == "code" for one in get_authentication_records(request, user)):
             accounts.break_glass(user, by=SYSTEM)
         request.session.set_expiry(timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))

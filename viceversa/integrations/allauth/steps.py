@@ -115,10 +115,11 @@ def set_up_app(request: Request) -> HttpResponse:
         return set_up(request, codes, _("The app is set up. From now on, its code comes second when you sign in."))
     form = renewed(form, person)
     secret = second.read(person, str(form["begun"].value()))
-    square = segno.make(second.link(person, secret), error="m", micro=False)
+    link = second.link(person, secret)
+    square = segno.make(link, error="m", micro=False)
     picture = mark_safe(square.svg_inline(scale=5, border=2, dark="#000", light="#fff", omitsize=True))  # noqa: S308  # numbers alone
     groups = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    return show(request, "accounts/set_up_app.html", form=form, picture=picture, secret=groups)
+    return show(request, "accounts/set_up_app.html", form=form, picture=picture, secret=groups, link=link)
 
 
 def renewed(form: AppForm, person: Person) -> AppForm:

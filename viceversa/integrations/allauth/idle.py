@@ -1,0 +1,30 @@
+"""How long a sign-in may rest before pages with content ask for another one."""
+
+import time
+from typing import Any
+
+# What people say in confidence stands on these pages: nobody is to find them open on a desk that was left.
+CONTENT = {"applications.show", "applications.preview", "life.show", "life.export", "proposals.show", "tandems.show"}
+FIVE_MINUTES = 300
+HALF_AN_HOUR = 6
+
+
+def begin(request: Any) -> None:
+    """Keep in the session, and nowhere else, in which five minutes it was last used; it goes with the session."""
+    request.session["seen"] = now()
+
+
+def has_rested(request: Any) -> bool:
+    """Whether a page with content is opened after half an hour in which nothing was. What is sent is not lost."""
+    seen = request.session.get("seen")
+    if seen is None or seen == now():
+        return False
+    if now() - seen > HALF_AN_HOUR:
+        return request.method == "GET" and request.rule in CONTENT
+    begin(request)
+    return False
+
+
+def now() -> int:
+    """The five minutes that it is."""
+    return int(time.time()) // FIVE_MINUTES
