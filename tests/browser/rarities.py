@@ -38,7 +38,10 @@ def main() -> None:
     staff = read_people((data / "belegschaft.csv").read_bytes(), "", known=Person.objects.all().as_known())
     answers = read_enrolments((data / "anmeldungen.xlsx").read_bytes(), "")
     gathering = make.workshop(make.programme(lead=lead, name="Gemeinsam", phase=Phase.ENROL))
+    kept = make.blueprint(programme, name="Unsere Vorlage")
     paths = {
+        "blueprints.rename": kept,
+        "blueprints.delete": kept,
         "workshops.show": gathering,
         "workshops.change": gathering,
         "workshops.cancel": gathering,

@@ -67,6 +67,21 @@ def test_working_time_is_promised_only_if_it_is_so_and_a_late_joiner_reads_no_da
     assert "is open until" not in mail.text
 
 
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {"direction": "mutual"},
+            "Je zwei Menschen bilden ein Tandem. Jede Seite zeigt etwas, und jede Seite lernt etwas.",
+        ),
+        ({"direction": "traditional"}, "Die eine Seite gibt Erfahrung weiter, die andere bringt eigene Fragen mit."),
+        ({"single_sitting": True}, "Ein Tandem trifft sich einmal, 60 Minuten, bis 1. Juni 2027."),
+    ],
+)
+def test_the_invitation_says_which_way_experience_flows_and_whether_one_meets_once(fields, sentence):
+    assert sentence in invited(programme(**fields)).text
+
+
 def test_no_mail_holds_a_token_or_goes_to_the_line_manager():
     boss = make.person("boss")
     of = programme()

@@ -66,11 +66,11 @@ def test_reasons_and_doubts_are_sentences_of_the_answers_the_weightiest_first():
         "Erfahrene Menschen sollen in etwas Neuem zu Hause sein.",
         "Das Wissen liegt bei Menschen mit weniger Berufserfahrung.",
         "Es geht um etwas, das man zeigt und selbst ausprobiert.",
-        "Einige Dutzend Menschen sind genug für eine gute Auswahl und noch gut zu begleiten.",
+        "Einige Dutzend Menschen lassen sich dabei gut begleiten.",
         "Eine Stunde alle paar Wochen reicht, damit Vertrauen und Übung wachsen.",
     ]
     assert advice.best.doubts == [
-        "Geht meist anderes vor, fallen Treffen aus: der häufigste Grund, warum Tandems enden.",
+        "Geht meist anderes vor, fallen Treffen aus: der häufigste Grund, warum so etwas endet.",
     ]
 
 

@@ -36,13 +36,13 @@ def test_a_year_without_holidays_at_its_beginnings_says_nothing():
 def test_an_enrolment_in_summer_is_worth_a_word():
     summer = programme(date(2027, 6, 28), date(2027, 7, 26), date(2027, 9, 6), date(2028, 2, 28), date(2028, 3, 13))
 
-    assert [hint.partition(".")[0] for hint in hints(summer)] == ["Die Anmeldung liegt größtenteils in den Ferien"]
+    assert [hint.title for hint in hints(summer)] == ["Die Anmeldung liegt größtenteils in den Ferien."]
 
 
 def test_first_sessions_in_summer_are_worth_a_word_however_long_they_go_on():
     summer = programme(date(2027, 5, 3), date(2027, 5, 31), date(2027, 7, 5), date(2027, 12, 6), date(2027, 12, 18))
 
-    assert [hint.partition(".")[0] for hint in hints(summer)] == ["Die Treffen beginnen in den Ferien"]
+    assert [hint.title for hint in hints(summer)] == ["Die Treffen beginnen in den Ferien."]
 
 
 def test_a_programme_of_a_single_day_is_measured_too():

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext, pgettext
 
 from viceversa.models import Person, Programme
 from viceversa.models.blueprints import DAYS, Pattern, Source, patterns
-from viceversa.reports.seasons import hints, is_calm
+from viceversa.reports.seasons import Hint, hints, is_calm
 from viceversa.reports.tasks import rhythm
+from viceversa.reports.timelines import sessions
 
 READY = timedelta(days=14)  # what a lead needs to prepare
 WEEK, YEAR = timedelta(weeks=1), timedelta(weeks=52)
@@ -44,7 +45,7 @@ class Outline:
     key: str
     enrol_on: date
     days: list[tuple[str, date]]
-    hints: list[str]
+    hints: list[Hint]
 
 
 def cards(by: Person) -> list[Card]:
@@ -109,8 +110,7 @@ def spell(span: timedelta) -> str:
 
 def weeks(programme: Programme) -> tuple[int, ...]:
     """The weeks after the first session in which there is another."""
-    last = 1 if programme.single_sitting else max(1, (programme.review_on - programme.meet_on) // WEEK)
-    return tuple(range(0, last, programme.cadence_weeks))
+    return tuple((day - programme.meet_on) // WEEK for day in sessions(programme))
 
 
 def outline(by: Person, key: str, enrol_on: date | None) -> Outline:

@@ -12,6 +12,7 @@ from viceversa.models import Format, Installation, Phase, Programme
 from viceversa.reports.confidants import hindrances
 from viceversa.reports.days import in_full
 from viceversa.reports.figures import Figures
+from viceversa.reports.seasons import hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def of_plan(programme: Programme, figures: Figures) -> Iterator[Gap]:
             _("Viceversa knows nobody of the house yet."),
             reverse("people.index"),
         )
+    for hint in hints(programme):
+        yield Gap(hint.title, hint.says, reverse("programmes.edit", args=[programme.key]) + "#days", urgent=False)
 
 
 def unfit(programme: Programme) -> Iterator[Gap]:

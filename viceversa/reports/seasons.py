@@ -1,6 +1,7 @@
 """Holidays: when a phase would find few people at their desks. A hint, never a refusal."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,17 @@ from viceversa.models import Programme
 
 MOST = 0.5  # from this share of a phase on it is worth a word
 FIRST_WEEKS = timedelta(weeks=4)  # the weeks in which a tandem finds its rhythm
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Something that runs into the holidays, and what helps."""
+
+    title: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.says}"
 
 
 def is_holiday(day: date) -> bool:
@@ -27,16 +39,16 @@ def is_calm(programme: Programme) -> bool:
     return not (is_holiday(programme.enrol_on) or is_holiday(programme.meet_on) or any(hints(programme)))
 
 
-def hints(programme: Programme) -> Iterator[str]:
+def hints(programme: Programme) -> Iterator[Hint]:
     """What the days of a programme would run into."""
     if share(programme.enrol_on, programme.match_on) > MOST:
-        yield _(
-            "Most of the enrolment lies in the holidays. Fewer people read their mail then; "
-            "a few weeks later reach more."
+        yield Hint(
+            _("Most of the enrolment lies in the holidays."),
+            _("Fewer people read their mail then; a few weeks later reach more."),
         )
     begins, ends = programme.meet_on, programme.review_on
     if max(share(begins, ends), share(begins, min(ends, begins + FIRST_WEEKS))) > MOST:
-        yield _(
-            "The sessions begin in the holidays. Tandems that miss their first dates rarely find a rhythm; "
-            "a later start helps."
+        yield Hint(
+            _("The sessions begin in the holidays."),
+            _("Tandems that miss their first dates rarely find a rhythm; a later start helps."),
         )

@@ -43,6 +43,7 @@ HELP: dict[str, Any] = {
         "At least so many career levels lie between the two. This is about experience in the house, never about age: "
         "more than one level needs a reason."
     ),
+    "single_sitting": gettext_lazy("The weeks between sessions then count for nothing."),
     "confidants_hint": gettext_lazy("For example a telephone number and when somebody answers it."),
     "places": gettext_lazy("Leave this empty if there is room for everybody."),
     "approval": gettext_lazy("If not, whoever sends the form takes part at once, as long as there are places."),
