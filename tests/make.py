@@ -17,6 +17,7 @@ from viceversa.models import (
     Locale,
     Message,
     Offer,
+    Pairing,
     Person,
     Programme,
     Proposal,
@@ -77,6 +78,12 @@ def programme(*, lead: Person | None = None, **fields: Any) -> Programme:
     made = Programme.objects.create(**({"name": "Seitenwechsel"} | dates | fields))
     made.leads.add(lead or person(is_lead=True))
     return made
+
+
+def pairing(of: Programme, **fields: Any) -> Pairing:
+    """Two who have found each other: the mentor has said so."""
+    given = {side.value: fields.pop(side.value, None) or enrolment(side, programme=of) for side in Side}
+    return Pairing.objects.create(programme=of, **(given | {"mentor_agreed": True} | fields))
 
 
 def message(of: Programme, **fields: Any) -> Message:

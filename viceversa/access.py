@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from viceversa.models import Enrolment, Person, Programme, Proposal, Sheet, Tandem, Upload
+from viceversa.models import Enrolment, Pairing, Person, Programme, Proposal, Sheet, Tandem, Upload
 from viceversa.rules import NAMED, NONE, SYSTEM, UNNAMED, Actor, Rule, Subject, System, Trace, either
 
 __all__ = ["NAMED", "NONE", "RULES", "SYSTEM", "UNNAMED", "Actor", "Rule", "Subject", "System", "Trace"]
@@ -60,6 +60,11 @@ def leads_any(by: Actor, _subject: object) -> bool:
 
 def asked(by: Actor, subject: Proposal) -> bool:
     """One of the two that a proposal names."""
+    return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
+
+
+def paired(by: Actor, subject: Pairing) -> bool:
+    """One of two who have found each other."""
     return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
 
 
@@ -232,6 +237,14 @@ RULES: dict[str, Rule] = {
     "proposals.show": Rule(asked),
     "proposals.answer": Rule(asked, trace=NONE),
     # tandems
+    "pairings.index": Rule(leads),
+    "pairings.enter": Rule(leads, trace=NAMED),
+    "pairings.propose": Rule(enrolled, trace=NONE),
+    "pairings.show": Rule(paired),
+    "pairings.agree": Rule(paired, trace=NONE),
+    "pairings.drop": Rule(paired, trace=NONE),
+    "pairings.consent": Rule(leads, trace=NAMED),
+    "pairings.dismiss": Rule(leads, trace=NAMED),
     "tandems.index": Rule(leads),
     "tandems.show": Rule(partner),
     "tandems.export": Rule(leads, trace=NAMED),

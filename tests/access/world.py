@@ -76,6 +76,8 @@ def build() -> World:
         ),
         "idea": make.idea(programme, author=people["mentor"]),
         "workshop": make.workshop(programme),
+        "pairing": make.pairing(programme, mentee_agreed=True, **pair),
+        "waiting_pair": make.pairing(programme, mentee_agreed=True),
         "link": make.invitation(programme),
         "people_upload": upload(people["lead"], Sheet.PEOPLE, None),
         "enrolments_upload": upload(people["lead"], Sheet.ENROLMENTS, programme),

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 POSTS = sorted(name for name, url in URLS.items() if name not in {"health.live", "health.ready"})
 SHARE = 5  # each field meets a fifth of the values, each value every kind of field
+LOOKS = {"messages.write", "messages.try_out"}  # show what was written, and wait for the next step
 READ = ("page", "waiting", "words", "side", "state", "show", "next")
 
 
@@ -81,7 +82,7 @@ def test_no_field_can_be_filled_with_trouble(world, name):
         return
     actor, sound = forms[name]
 
-    assert ask(world, name, actor, "post", sound).status_code in {302, 422}
+    assert ask(world, name, actor, "post", sound).status_code in {302, 422} | ({200} if name in LOOKS else set())
     odd = [{**sound, field: value} for at, field in enumerate(sound) for value in NASTY[at % SHARE :: SHARE]]
     odd += [{other: value for other, value in sound.items() if other != field} for field in sound]
     odd += [{**sound, field: [value, value, "x"]} for field, value in sound.items() if isinstance(value, str)]

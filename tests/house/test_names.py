@@ -10,7 +10,7 @@ from django.apps import apps
 from django.urls import get_resolver
 
 from tests.house.places import PROJECT, ROOT, action_names, decorated, python, templates, tree
-from viceversa.access import NAMED, RULES, anyone, asked, enrolled, invited, oneself, partner, public
+from viceversa.access import NAMED, RULES, anyone, asked, enrolled, invited, oneself, paired, partner, public
 from viceversa.models.querysets import QuerySet
 from viceversa.worker.jobs import MAILS, WORK
 from viceversa.worker.reactions import REACTIONS
@@ -29,7 +29,7 @@ def test_an_action_has_a_trace_and_a_page_has_none():
 
 
 def test_nobody_is_named_for_what_they_do_for_themselves():
-    in_private = {public, anyone, oneself, invited, enrolled, asked, partner}
+    in_private = {public, anyone, oneself, invited, enrolled, paired, asked, partner}
     named = {name: getattr(rule.who, "parts", (rule.who,)) for name, rule in RULES.items() if rule.trace is NAMED}
 
     assert [name for name, who in named.items() if in_private & set(who)] == []

@@ -37,6 +37,7 @@ from viceversa.models import (
     Mail,
     Message,
     Offer,
+    Pairing,
     Parted,
     Person,
     Pin,
@@ -143,6 +144,7 @@ def leave_behind(mine: EnrolmentQuerySet) -> None:
     tandems = Tandem.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept))
     tandems.active().update(state=TandemState.LEFT, ended_on=today)
     Proposal.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
+    Pairing.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
     Pin.objects.filter(models.Q(mentor__in=kept) | models.Q(mentee__in=kept)).delete()
     for model in (Offer, Wish, Return, Word, Exclusion, Preference, LeftOver):
         model.objects.filter(enrolment__in=kept).delete()
@@ -183,6 +185,8 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     yield Box.objects.filter(programme__in=closed)
     yield Attendance.objects.filter(workshop__programme__in=closed)
     yield Reply.objects.filter(proposal__run__programme__in=closed)
+    yield Pairing.objects.all().lapsed(today)
+    yield Pairing.objects.filter(programme__in=closed)
     yield from ended(Programme.objects.all().closed_before(today - HALF_A_YEAR))
     yield Acceptance.objects.all().outdated(now - ASIDE)
     yield Invitation.objects.all().outdated(now - ASIDE)

@@ -12,6 +12,7 @@ from viceversa.models.jobs import Extra, Job, Lane, Mail
 from viceversa.models.keys import Erasure, Key
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
 from viceversa.models.messages import Message
+from viceversa.models.pairings import Pairing
 from viceversa.models.people import Locale, Person, Role, Unit
 from viceversa.models.preferences import Liking, Preference
 from viceversa.models.programmes import Channel, Direction, Format, FormerRules, Phase, Programme, Purpose, Side
@@ -56,6 +57,7 @@ __all__ = [
     "Mail",
     "Message",
     "Offer",
+    "Pairing",
     "Parted",
     "Person",
     "Phase",

@@ -31,6 +31,7 @@ from viceversa.models.classes import (
     MATCHING,
     MESSAGES,
     PAIR,
+    PAIRINGS,
     PARTED,
     PLAN,
     PREFERENCES,
@@ -76,6 +77,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Invitation digest", TECHNICAL),
     ("Acceptance invitation person made_on", ACCEPTED),
     ("Blueprint name says plan topics days began", TEMPLATES),
+    ("Pairing programme mentor mentee mentor_agreed mentee_agreed entered made_on", PAIRINGS),
     ("Message programme by audience unit subject text sent_at", MESSAGES),
     ("Enrolment programme person side state", TAKING_PART),
     ("Enrolment capacity formats availability declared_at declared_version paused_on", CONDITIONS),
@@ -133,7 +135,7 @@ OWN = "viceversa"
 PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
-    "FormerRules Message "
+    "FormerRules Message Pairing "
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
     "Word Draft "
     "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box "

@@ -176,6 +176,12 @@ PAIR = DataClass(
     Period.HALF_YEAR,
     seen(oneself=READS, partner=READS, lead=READS),
 )
+PAIRINGS = DataClass(
+    _("Two who have found each other"),
+    _("So that they become a tandem if both say so and a lead consents. Without a word of the other one it lapses."),
+    Period.FORTNIGHT,
+    seen(oneself=READS, partner=READS, lead=READS),
+)
 PARTED = DataClass(
     _("Parted pairs"),
     _("So that the same two are not proposed again. A keyed hash: nobody can read from it who they are."),
@@ -259,6 +265,7 @@ CLASSES = (
         HEARD,
         PAIR,
         MATCHING,
+        PAIRINGS,
         PARTED,
     ),
     ATTENDANCE,

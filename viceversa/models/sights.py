@@ -61,6 +61,7 @@ class Period(Enum):
     LOG = gettext_noop("24 months")
     QUARTER = gettext_noop("90 days")
     ANSWERED = gettext_noop("until the answers are opened")
+    FORTNIGHT = gettext_noop("two weeks, or until the lead decides; at the latest until the programme is closed")
     INVITED = gettext_noop("people: until 30 days after the enrol phase, or after a later invitation")
     CLOSED = gettext_noop("until the day after the programme is closed")
     MONTH = gettext_noop("until it is sent; else 30 days after it was last changed")

@@ -18,6 +18,7 @@ WHO = {
     "invited": gettext_noop("people who are invited to the programme, or take part in it"),
     "enrolled": gettext_noop("the person whose enrolment it is"),
     "asked": gettext_noop("the two that a proposal names"),
+    "paired": gettext_noop("the two who have found each other, those that are asked first"),
     "partner": gettext_noop("the two of a tandem"),
     "takes_part": gettext_noop("people who take part in the programme"),
     "leads": gettext_noop("leads of the programme"),

@@ -18,6 +18,7 @@ from viceversa.models import (
     Incident,
     Invitation,
     Mail,
+    Pairing,
     Person,
     Programme,
     Proposal,
@@ -75,6 +76,7 @@ def everything(person: Person) -> Everything:
             drafts(person),
             taking_part(person),
             asked(person),
+            pairings(person),
             together(person),
             workshops.attended(person),
             ideas.told_by(person),
@@ -201,6 +203,21 @@ def of_proposal(row: Proposal, answer: str, person: Person) -> Iterable[Fact]:
     yield fact("state", _("state"), row.state, str(row.get_state_display()))
     yield fact("answer_by", _("answers until"), row.run.answer_by)
     yield fact("answer", _("your answer"), answer or None, str(Answer(answer).label) if answer else "–")
+
+
+def pairings(person: Person) -> Part:
+    """That somebody has named a partner, or is asked; not whom."""
+    rows = Pairing.objects.all().visible_to(person).of(person).select_related("programme", "mentor", "mentee")
+    entries = [
+        Entry(
+            row.programme.name,
+            [fact("programme", _("programme"), row.programme.name), fact("on", _("day"), row.made_on)],
+        )
+        for row in rows
+    ]
+    return Part(
+        "pairings", _("Two who have found each other"), _("From one of both, or from a programme lead."), entries
+    )
 
 
 def together(person: Person) -> Part:

@@ -9,7 +9,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from viceversa.models import Event, Job, Lane, Mail, Run, Workshop
-from viceversa.notices import email, enrolments, ideas, invitations, messages, preferences, proposals, queue, tandems
+from viceversa.notices import (
+    email,
+    enrolments,
+    ideas,
+    invitations,
+    messages,
+    pairings,
+    preferences,
+    proposals,
+    queue,
+    tandems,
+)
 from viceversa.worker import computing, days, timetable
 from viceversa.worker.loop import Handlers, finish
 from viceversa.worker.reactions import REACTIONS
@@ -54,6 +65,7 @@ LETTERS: Mapping[str, Letters] = {
     "ideas.announce": ideas.announcing,
     "messages.send": messages.sending,
     "preferences.offer": preferences.offering,
+    "pairings.consent": pairings.introducing,
     "proposals.publish": of_run(proposals.asking),
     "proposals.remind": of_run(proposals.reminding),
     "tandems.form": of_run(tandems.opening),

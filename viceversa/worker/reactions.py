@@ -68,6 +68,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "programmes.edit": (tell_of_days,),
     "programmes.shift": (tell_of_days,),
     "programmes.settle": (tell_of_days,),
+    "pairings.consent": (write_result,),
     "proposals.publish": (write_letters,),
     "proposals.remind": (write_letters,),
     "proposals.bring_forward": (form_now,),
