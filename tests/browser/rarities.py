@@ -1,6 +1,7 @@
 """`python -m tests.browser.rarities`: pages that no link of the demo leads to right now, made in its database.
 
-Two lists that wait for a look, a run that waits to be published, and one that everybody has answered.
+Two lists that wait for a look, a run that waits to be published, and one that everybody has answered,
+a form that waits to be sent.
 Prints the paths of their pages as JSON. Knows where the demo is from the environment.
 """
 
@@ -16,9 +17,11 @@ django.setup()
 
 from tests import make  # noqa: E402
 from tests.access.world import reply  # noqa: E402
-from viceversa.actions import enrolments, people  # noqa: E402
+from viceversa.actions import applications, enrolments, people  # noqa: E402
 from viceversa.demo import cast, company  # noqa: E402
-from viceversa.models import Installation, Person, Phase, ProposalState, RunState  # noqa: E402
+from viceversa.models import Installation, Person, Phase, Programme, ProposalState, RunState, Word  # noqa: E402
+from viceversa.models.applications import Purpose  # noqa: E402
+from viceversa.reports.applications import Seen, application  # noqa: E402
 from viceversa.sheets import read_enrolments, read_people  # noqa: E402
 
 LONG_AGO = {name: date(2020, 1, 1) for name in ("enrol_on", "match_on", "meet_on", "review_on", "ends_on")}
@@ -34,6 +37,8 @@ def main() -> None:
     pair = make.proposal(of_run=asked, state=ProposalState.ASKED)
     for enrolment in (pair.mentor, pair.mentee):
         reply(pair, enrolment, "yes")
+    take_part(programme, lead)
+    Word.objects.create(enrolment=pair.mentor, text="Töpfern", purpose=Purpose.OFFER, number=3)
     house, data = Installation.objects.all().this(), company.DATA
     staff = read_people((data / "belegschaft.csv").read_bytes(), "", known=Person.objects.all().as_known())
     answers = read_enrolments((data / "anmeldungen.xlsx").read_bytes(), "")
@@ -45,12 +50,32 @@ def main() -> None:
         "workshops.show": gathering,
         "workshops.change": gathering,
         "workshops.cancel": gathering,
+        "applications.show": programme,
+        "applications.preview": programme,
+        "applications.assign": programme,
         "proposals.publish": draft,
         "proposals.bring_forward": asked,
         "people.preview": people.stage(house, by=lead, file=staff),
         "enrolments.preview": enrolments.stage(programme, by=lead, file=answers),
     }
     sys.stdout.write(json.dumps({name: reverse(name, args=[thing.key]) for name, thing in paths.items()}))
+
+
+def take_part(programme: Programme, person: Person) -> None:
+    """A form that is filled in and not sent."""
+    make.invitation(programme, person=person, side="mentor")
+    answers = {
+        "offers": {"rows": [["linkedin", 4], ["~Töpfern", 2]], "new": "vid"},
+        "back": {"rows": [["leadership", 1]], "new": ""},
+        "times": ["0-16", "2-28"],
+        "formats": ["online"],
+        "languages": ["de"],
+        "capacity": "1",
+        "introduction": "Ich zeige gern, was ich kann.",
+        "exclusions": "",
+    }
+    seen = Seen("mentor", application(programme, by=person).print)
+    applications.save(programme, by=person, seen=seen, answers=answers)
 
 
 main()

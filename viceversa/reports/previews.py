@@ -1,10 +1,10 @@
-"""What each reader will see of a form before it is sent, and what follows from sending and from stopping."""
+"""What each reader will see of a form before it is sent, and what follows from stopping."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from viceversa.models import Enrolment, Person, Proposal, Side, State, Tandem
+from viceversa.models import Enrolment, Person, Proposal, Side, Tandem
 from viceversa.reports import enrolments
 from viceversa.reports.applications import Application, Told, title
 from viceversa.reports.proposals import about
@@ -36,15 +36,6 @@ def preview(form: Application, told: Told, vocabulary: Vocabulary) -> Preview:
         lead=[(_("Side"), str(title(form.programme, told.side))), *lead],
         nobody=[(_("Would rather not meet"), ", ".join(one.name for one in people) or _("nobody named"))],
     )
-
-
-def arrived(enrolment: Enrolment) -> str:
-    """Say what has become true with sending."""
-    if enrolment.state == State.APPLIED:
-        return _("Your enrolment has arrived. The programme lead looks at it and writes to you.")
-    if enrolment.state == State.WAITING:
-        return _("Your enrolment has arrived. All places are taken at the moment, so you stand on the waiting list.")
-    return _("Your enrolment has arrived. Before a tandem forms, we ask you.")
 
 
 def consequences(enrolment: Enrolment) -> list[str]:

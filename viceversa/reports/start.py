@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from viceversa.models import Person, Phase, Programme, Run, RunState, Sheet
+from viceversa.models import Person, Phase, Programme, Run, RunState, Sheet, Word
 from viceversa.reports import workshops
 from viceversa.reports.decisions import next_in
 from viceversa.reports.figures import Figures, Supply
@@ -20,6 +20,7 @@ def start(programme: Programme, counted: Figures, topics: list[Supply], *, by: P
     yield from people(counted, by=by)
     yield from upload(counted)
     yield from enrolments(programme, counted)
+    yield from own_words(programme, by=by)
     yield from workshops.task(programme)
     yield from looking(programme)
     yield from RUNS.get(counted.state, no_run)(programme, counted)
@@ -127,6 +128,20 @@ def looking(programme: Programme) -> Iterator[Task]:
         yield Task(DONE, _("People have said whom they could imagine"), here)
     elif programme.phase in (Phase.ENROL, Phase.MATCH):
         yield Task(LATER, _("Ask people whom they could imagine"), here)
+
+
+def own_words(programme: Programme, *, by: Person) -> Iterator[Task]:
+    """Topics that people have named in their own words, and that no lead has looked at yet."""
+    waiting = Word.objects.all().visible_to(by).waiting(programme).order_by().values("text").distinct().count()
+    if waiting:
+        title = ngettext("%(number)s topic in own words", "%(number)s topics in own words", waiting)
+        yield Task(
+            HAND,
+            title % {"number": waiting},
+            reverse("applications.assign", args=[programme.key]),
+            _("Say which topics are meant"),
+            _("People have named topics in their own words. The matching knows them once you have said what is meant."),
+        )
 
 
 def scarce(programme: Programme, topics: list[Supply]) -> Iterator[Task]:

@@ -46,7 +46,7 @@ class AnswersForm(forms.Form):
         label=gettext_lazy("How would you like to meet?"), widget=forms.CheckboxSelectMultiple
     )
     languages = forms.MultipleChoiceField(
-        label=gettext_lazy("In which languages?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=gettext_lazy("In which languages?"), widget=forms.CheckboxSelectMultiple
     )
     other_languages = forms.CharField(
         label=gettext_lazy("Another language"), required=False, max_length=120,
@@ -107,14 +107,19 @@ class AnswersForm(forms.Form):
         for name in (name for name, rows in asked.items() if name in MISSING and not rows and not self.has_error(name)):
             if side:
                 self.add_error(name, str(MISSING[name]))
-        spoken, unknown = languages(data.get("other_languages", ""))
+        spoken = self.other(data.get("other_languages", ""))
+        excluded = self.people(data.get("exclusions", ""))
+        return data | {"side": side, "asked": asked, "spoken": spoken, "excluded": excluded}
+
+    def other(self, text: str) -> tuple[str, ...]:
+        """Languages that are written out; with one of them, none has to be ticked."""
+        spoken, unknown = languages(text)
         if unknown:
             sentence = _("We do not know the language “%(name)s”. Please write its name in German or English.")
             self.add_error("other_languages", sentence % {"name": unknown[0]})
-        elif not (data.get("languages") or spoken):
-            self.add_error("languages", str(MISSING["languages"]))
-        excluded = self.people(data.get("exclusions", ""))
-        return data | {"side": side, "asked": asked, "spoken": spoken, "excluded": excluded}
+        if spoken:
+            self.errors.pop("languages", None)
+        return spoken
 
     def topics(self, name: str) -> list[tuple[str, int]]:
         """The topics of a list with their numbers, with what was typed and not added yet."""
@@ -160,7 +165,7 @@ class AnswersForm(forms.Form):
             side=data["side"],
             said=said,
             words=reports.spoken(asked),
-            languages=tuple(dict.fromkeys([*data["languages"], *data["spoken"]])),
+            languages=tuple(dict.fromkeys([*data.get("languages", ()), *data["spoken"]])),
             introduction=data["introduction"],
             excluded=data["excluded"],
         )

@@ -150,7 +150,7 @@ def send(request: Request, key: UUID) -> HttpResponse:
         return filled(request, application, answers)
     form = SendForm(request.POST, application)
     if sent := attempt(form, applications.send, application.programme, by=request.user, told=answers.told):
-        messages.success(request, previews.arrived(sent))
+        messages.success(request, _("All of it has arrived. You can change it here at any time."))
         return redirect("enrolments.show", sent.key)
     return looked_over(request, answers, form)
 
