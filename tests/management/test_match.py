@@ -105,7 +105,7 @@ def test_english_is_spoken_when_asked_for(run, tmp_path):
     found = sheets(tmp_path / "out.xlsx")
 
     assert list(found) == ["Tandems", "Left over", "Rules", "Policy"]
-    assert found["Tandems"][1][7].startswith("Topics (50 of 50): Cy Sun would like to learn LinkedIn profile.")
+    assert found["Tandems"][1][7].startswith("Topics (50 of 50): Cy Sun would like to learn “LinkedIn profile”.")
     assert "Proved" in said.out
 
 

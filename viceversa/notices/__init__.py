@@ -16,6 +16,7 @@ CALLER = "mail.send"
 SIGN_IN = "accounts."
 # What somebody may do without; every other mail is needed to take part.
 EXTRAS: dict[str, Extra] = {
+    "ideas.announce": Extra.NEWS,
     "invitations.remind": Extra.REMINDERS,
     "messages.send": Extra.MESSAGES,
     "proposals.remind": Extra.REMINDERS,

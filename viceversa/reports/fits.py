@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from viceversa.matching import IN_PERSON, Part
 from viceversa.models import Proposal
@@ -43,7 +43,8 @@ class Pair:
 
     def named(self, slugs: list[str]) -> str:
         """Topics in the reader's language."""
-        return listed([self.topics.get(slug, slug) for slug in slugs])
+        quoted = pgettext("a topic inside a sentence", "“%(topic)s”")  # German writes nouns with a capital anyway
+        return listed([quoted % {"topic": self.topics.get(slug, slug)} for slug in slugs])
 
     @property
     def both(self) -> dict[str, str]:
