@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from viceversa import access
 from viceversa.access import SYSTEM, Actor
 from viceversa.actions import action, topics
-from viceversa.actions.people import finish, refuse_done
+from viceversa.actions.staging import finish, refuse_done
 from viceversa.models import (
     Enrolment,
     Exclusion,

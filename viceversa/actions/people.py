@@ -6,14 +6,14 @@ from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa import access
 from viceversa.access import SYSTEM, Actor, administers
 from viceversa.actions import action, stafflists
-from viceversa.models import Installation, Key, Lane, Locale, Person, Role, Sheet, Unit, Upload, bulk, erasures
+from viceversa.actions.staging import finish, refuse_done
+from viceversa.models import Installation, Lane, Locale, Person, Role, Sheet, Unit, Upload, bulk, erasures
 from viceversa.notices import notify
 from viceversa.reports import content, uploads
 from viceversa.reports.staff import hindrances
@@ -203,24 +203,6 @@ def bring_in(upload: Upload, /, *, by: Actor, seen: str, complete: bool = False)
 def discard(upload: Upload, /, *, by: Actor) -> Upload:
     """Forget a staged list, and the key that opens it."""
     return finish(upload, upload.figures)
-
-
-def refuse_done(upload: Upload) -> None:
-    """A list is brought in once, and within the hour."""
-    if upload.done_at:
-        raise ValidationError(
-            _("This list was already dealt with. To read it again, please choose the file once more.")
-        )
-
-
-def finish(upload: Upload, figures: dict[str, int]) -> Upload:
-    """Keep the figures, and nothing that the file said."""
-    upload.sealed = upload.confidential = b""
-    upload.figures, upload.done_at = figures, upload.done_at or timezone.now()
-    upload.save(update_fields=["sealed", "confidential", "figures", "done_at"])
-    # Keys lie in another database: gone before this transaction is certain, the list could never be opened again.
-    transaction.on_commit(Key.objects.filter(owner=upload.key).delete)
-    return upload
 
 
 def leave(changes: Changes, *, by: Actor) -> int:
