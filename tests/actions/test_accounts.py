@@ -45,7 +45,7 @@ def test_set_up_app_keeps_its_secret_sealed_and_gives_ten_codes_that_are_kept_as
     codes = accounts.set_up_app(ben, by=ben, secret=SECRET)
 
     stored = str(list(Authenticator.objects.values_list("data", flat=True)))
-    assert (len(set(codes)), factors.codes_left(ben)) == (10, 10)
+    assert (len(set(codes)), factors.kept(ben).codes) == (10, 10)
     assert [text for text in (SECRET, *codes, *(code.replace("-", "") for code in codes)) if text in stored] == []
     assert [mail.subject for mail in Mail.objects.all()] == ["Ihre Anmeldung hat sich geändert"]
     assert not Incident.objects.exists()  # when somebody without a role was here is nobody's business
@@ -61,7 +61,7 @@ def test_set_up_app_ends_sign_ins_that_have_not_shown_it_and_again_replaces_it()
 
     assert after != ben.session_salt
     assert Person.objects.get().session_salt == after
-    assert len(factors.told(ben)) == 1
+    assert len(factors.kept(ben).steps) == 1
 
 
 def test_set_up_app_is_for_oneself():
@@ -82,7 +82,7 @@ def test_set_up_passkey_is_remembered_for_holders_of_roles_and_refused_beyond_te
         accounts.set_up_passkey(zoe, by=zoe, name="noch eines", credential={})
 
     assert incidents() == [("passkey", zoe, 1)] * 10
-    assert factors.told(zoe)[0].label == "Passkey „Gerät 0“"
+    assert factors.kept(zoe).steps[0].label == "Passkey „Gerät 0“"
 
 
 def test_set_up_passkey_is_for_oneself():
@@ -95,9 +95,9 @@ def test_remove_takes_the_last_one_with_its_codes_but_not_from_a_role():
     for person in (ben, zoe):
         accounts.set_up_app(person, by=person, secret=SECRET)
 
-    accounts.remove(ben, by=ben, factor=factors.told(ben)[0].number)
+    accounts.remove(ben, by=ben, factor=factors.kept(ben).steps[0].number)
     with pytest.raises(ValidationError, match="Ihre Rolle"):
-        accounts.remove(zoe, by=zoe, factor=factors.told(zoe)[0].number)
+        accounts.remove(zoe, by=zoe, factor=factors.kept(zoe).steps[0].number)
 
     assert set(Authenticator.objects.values_list("user", flat=True)) == {zoe.pk}
     assert incidents() == [("app", zoe, 1)]
@@ -108,7 +108,7 @@ def test_remove_refuses_what_is_somebody_elses():
     accounts.set_up_app(zoe, by=zoe, secret=SECRET)
 
     with pytest.raises(ValidationError, match="nicht mehr"):
-        accounts.remove(ben, by=ben, factor=factors.told(zoe)[0].number)
+        accounts.remove(ben, by=ben, factor=factors.kept(zoe).steps[0].number)
 
     assert factors.has(zoe)
 
@@ -118,7 +118,7 @@ def test_remove_is_for_oneself():
     accounts.set_up_app(zoe, by=zoe, secret=SECRET)
 
     with pytest.raises(PermissionDenied):
-        accounts.remove(zoe, by=make.person(is_administrator=True), factor=factors.told(zoe)[0].number)
+        accounts.remove(zoe, by=make.person(is_administrator=True), factor=factors.kept(zoe).steps[0].number)
 
 
 def test_renew_codes_makes_others_and_needs_a_second_step():
@@ -145,7 +145,7 @@ def test_spend_uses_a_code_up_however_it_is_typed_and_nobody_elses():
     assert not accounts.spend(zoe, by=SYSTEM, code=code)
     assert accounts.spend(ben, by=SYSTEM, code=f" {code.lower().replace('-', ' ')} ")
     assert not accounts.spend(ben, by=SYSTEM, code=code)
-    assert factors.codes_left(ben) == 9
+    assert factors.kept(ben).codes == 9
 
 
 def test_spend_is_for_the_sign_in_alone():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from viceversa.models import Person
 from viceversa.models.keys import master
 
-LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"  # none of them looks like another, and they make no words
+LETTERS = "BCDFGHJKLMNPQRSTVWXZ3479"  # none of them looks like another, and they make no words
 CODES = 10
 HALF = 4
 
@@ -50,9 +50,19 @@ def breaks_glass(person: Person) -> bool:
     return named and person.is_administrator and person.is_active and has(person)
 
 
-def told(person: Person) -> list[Factor]:
-    """Second steps in words."""
-    return [factor(row) for row in of(person)]
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What somebody has for the second step of a sign-in."""
+
+    steps: list[Factor]
+    codes: int
+
+
+def kept(person: Person) -> Kept:
+    """Second steps in words, and how many recovery codes are not used up."""
+    rows = list(Authenticator.objects.filter(user=person).order_by("pk"))
+    codes = [len(row.data["digests"]) for row in rows if row.type == Authenticator.Type.RECOVERY_CODES]
+    return Kept([factor(row) for row in rows if row.type != Authenticator.Type.RECOVERY_CODES], sum(codes))
 
 
 def factor(row: Authenticator) -> Factor:
@@ -60,12 +70,6 @@ def factor(row: Authenticator) -> Factor:
     is_app = row.type == Authenticator.Type.TOTP
     name = _("Authenticator app") if is_app else _("Passkey “%(name)s”") % {"name": row.data["name"]}
     return Factor(row.pk, name, is_app)
-
-
-def codes_left(person: Person) -> int:
-    """How many recovery codes are not used up."""
-    row = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()
-    return len(row.data["digests"]) if row else 0
 
 
 def drawn() -> list[str]:

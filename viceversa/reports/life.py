@@ -259,11 +259,11 @@ def mails(person: Person) -> Part:
 
 def sign_in(person: Person) -> Part:
     """Second steps, and what the security log says."""
-    steps = [step.label for step in factors.told(person)]
-    left = factors.codes_left(person)
+    kept = factors.kept(person)
+    steps = [step.label for step in kept.steps]
     facts = [
         fact("second_steps", _("second steps"), steps, ", ".join(steps) or "–"),
-        fact("recovery_codes", _("recovery codes that are left"), left),
+        fact("recovery_codes", _("recovery codes that are left"), kept.codes),
     ]
     rows = list(Incident.objects.filter(person=person).with_names())
     entries = [Entry("", [fact("kind", _("what"), row.kind, incidents.sentence(row)), moment(row.at)]) for row in rows]

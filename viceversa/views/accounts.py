@@ -20,10 +20,9 @@ from viceversa.views.lists import chosen_page
 def show(request: Request) -> HttpResponse:
     """How one signs in."""
     person = admit(request, request.user)
-    steps = factors.told(person)
-    needed = settings.SECOND_STEP and person.holds_role and not steps
-    left = factors.codes_left(person)
-    return render(request, "accounts/show.html", form=Form(), steps=steps, left=left, needed=needed)
+    kept = factors.kept(person)
+    needed = settings.SECOND_STEP and person.holds_role and not kept.steps
+    return render(request, "accounts/show.html", form=Form(), kept=kept, needed=needed)
 
 
 @require_POST

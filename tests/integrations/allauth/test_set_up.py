@@ -74,7 +74,7 @@ def test_recovery_codes_can_be_made_anew_and_a_step_removed_on_ones_own_page(cli
     client.force_login(Person.objects.get(pk=ben.pk))
 
     codes = re.findall(r"<li>([A-Z2-9]{4}-[A-Z2-9]{4})</li>", texts(client.post("/my-data/sign-in/codes/")))
-    [step] = client.get(SHOW).context["steps"]
+    [step] = client.get(SHOW).context["kept"].steps
     page = client.post("/my-data/sign-in/remove/", {"factor": step.number}, follow=True)
 
     assert len(codes) == 10

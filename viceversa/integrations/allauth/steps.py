@@ -66,7 +66,7 @@ def prove(request: Request) -> HttpResponse:
     form = ProveForm(request.POST or None)
     if entered := attempt(form, second.prove, stage):
         return entered
-    person, steps = stage.login.user, factors.told(stage.login.user)
+    person, steps = stage.login.user, factors.kept(stage.login.user).steps
     keys = challenge(webauthn.begin_authentication, person) if any(not step.is_app for step in steps) else ""
     return show(request, "accounts/prove.html", form=form, keys=keys, app=any(step.is_app for step in steps))
 
@@ -172,7 +172,7 @@ def remove(request: Request) -> HttpResponse:
     if attempt(form, accounts.remove, person, by=person):
         messages.success(request, _("It is removed. A mail to you says so as well."))
         return redirect("accounts.show")
-    return show(request, "accounts/show.html", form=form, steps=factors.told(person), left=factors.codes_left(person))
+    return show(request, "accounts/show.html", form=form, kept=factors.kept(person))
 
 
 @require_POST
@@ -181,7 +181,7 @@ def renew_codes(request: Request) -> HttpResponse:
     person, form = admit(request, request.user), Form(request.POST)
     if codes := attempt(form, accounts.renew_codes, person, by=person):
         return show(request, "accounts/codes.html", codes=codes)
-    return show(request, "accounts/show.html", form=form, steps=factors.told(person), left=factors.codes_left(person))
+    return show(request, "accounts/show.html", form=form, kept=factors.kept(person))
 
 
 def set_up(request: Request, codes: list[str], said: str) -> HttpResponse:
