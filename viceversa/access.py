@@ -3,7 +3,7 @@
 from typing import cast
 
 from viceversa.models import Enrolment, Pairing, Person, Programme, Proposal, Sheet, Tandem, Upload
-from viceversa.rules import NAMED, NONE, SYSTEM, UNNAMED, Actor, Rule, Subject, System, Trace, either
+from viceversa.rules import NAMED, NONE, SYSTEM, UNNAMED, Actor, Rule, Subject, System, Trace, either, system
 
 __all__ = ["NAMED", "NONE", "RULES", "SYSTEM", "UNNAMED", "Actor", "Rule", "Subject", "System", "Trace"]
 
@@ -103,11 +103,6 @@ def chose_enrolments(by: Actor, subject: Upload) -> bool:
     return leads(by, subject) and subject.by == by and subject.sheet == Sheet.ENROLMENTS
 
 
-def system(by: Actor, _subject: object) -> bool:
-    """The timetable, the command line, the worker."""
-    return isinstance(by, System)
-
-
 RULES: dict[str, Rule] = {
     # signing in
     "accounts.sign_in": Rule(public),
@@ -166,6 +161,11 @@ RULES: dict[str, Rule] = {
     "programmes.edit": Rule(leads, trace=NAMED),
     "programmes.shift": Rule(leads, trace=NAMED),
     "programmes.settle": Rule(system, trace=NAMED),
+    "letters.index": Rule(leads),
+    "letters.edit": Rule(leads, trace=NAMED),
+    "letters.restore": Rule(leads, trace=NAMED),
+    "letters.preview": Rule(leads),
+    "letters.send": Rule(leads, trace=NAMED),
     "programmes.advance": Rule(leads, trace=NAMED),
     "programmes.go_back": Rule(leads, trace=NAMED),
     # templates for the next programme, and which format fits

@@ -79,3 +79,8 @@ class Either:
 def either(*who: Who) -> Either:
     """One of them is enough."""
     return Either(who)
+
+
+def system(by: Actor, _subject: object) -> bool:
+    """The timetable, the command line, the worker."""
+    return isinstance(by, System)

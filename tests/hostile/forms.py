@@ -40,6 +40,8 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "people.bring_in": people_reports.preview(things["people_upload"], by=people["lead"]).fingerprint,
         "enrolments.bring_in": enrolment_reports.preview(things["enrolments_upload"], by=people["lead"]).fingerprint,
     }
+    letter = {"letter": "proposals.publish", "version": "0"}
+    letter |= {f"{part}_{locale}": "Hello {name}" for part in ("opening", "body") for locale in ("de", "en")}
     return {
         "accounts.sign_in": ("anonymous", {"email": "lead@example.org", "onward": "/people/"}),
         "accounts.confirm": ("anonymous", {"code": "ABCD-EFGH"}),
@@ -77,6 +79,10 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
             "lead",
             key | {"version": things["programme"].version, "start": "meet_on", "number": "2", "unit": "7", "way": "1"},
         ),
+        "letters.edit": ("lead", key | letter),
+        "letters.preview": ("lead", key | letter),
+        "letters.send": ("lead", key | letter | {"locale": "de"}),
+        "letters.restore": ("lead", key | {"letter": "proposals.publish"}),
         "programmes.advance": ("lead", key | {"phase": "match"}),
         "programmes.go_back": ("lead", key | {"phase": "match"}),
         "enrolments.stage": ("lead", key | {"file": file(ANSWERS)}),

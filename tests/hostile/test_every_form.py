@@ -18,7 +18,12 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 POSTS = sorted(name for name, url in URLS.items() if name not in {"health.live", "health.ready"})
 SHARE = 5  # each field meets a fifth of the values, each value every kind of field
-LOOKS = {"messages.write", "messages.try_out"}  # show what was written, and wait for the next step
+LOOKS = {
+    "messages.write",
+    "messages.try_out",
+    "letters.preview",
+    "letters.send",
+}  # show what was written, and wait for the next step
 READ = ("page", "waiting", "words", "side", "state", "show", "next")
 
 

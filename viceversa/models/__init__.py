@@ -10,6 +10,7 @@ from viceversa.models.ideas import Box, Idea, IdeaKind, IdeaState
 from viceversa.models.invitations import Acceptance, Invitation
 from viceversa.models.jobs import Extra, Job, Lane, Mail
 from viceversa.models.keys import Erasure, Key
+from viceversa.models.letters import Letter
 from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
 from viceversa.models.messages import Message
 from viceversa.models.pairings import Pairing
@@ -52,6 +53,7 @@ __all__ = [
     "Kind",
     "Lane",
     "LeftOver",
+    "Letter",
     "Liking",
     "Locale",
     "Mail",

@@ -70,6 +70,8 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Person version", TECHNICAL),
     ("Programme places approval answer_days policy leads confidants confidants_hint channel_notes", PLAN),
     ("Programme rules_version rules_since days_known", PLAN),
+    ("Letter programme name texts", PLAN),
+    ("Letter version", TECHNICAL),
     ("FormerRules programme version text since", PLAN),
     ("Programme preferences_until", PLAN),
     ("Programme version", TECHNICAL),
@@ -135,7 +137,7 @@ OWN = "viceversa"
 PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 # Tables whose rows have a number and a random key, and those that have a number alone: both are technical.
 RECORDS = (
-    "FormerRules Message Pairing "
+    "FormerRules Message Pairing Letter "
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
     "Word Draft "
     "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box "

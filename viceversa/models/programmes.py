@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
@@ -258,6 +259,11 @@ class Programme(querysets.Record):
     def asks_preferences(self) -> bool:
         """Whether people can look at possible partners now."""
         return self.preferences_until is not None and timezone.localdate() <= self.preferences_until
+
+    @cached_property
+    def own_words(self) -> dict[str, Any]:
+        """What its leads have written for its mails, by kind of mail and language; read once for many mails."""
+        return dict(self.letters.values_list("name", "texts"))
 
     @property
     def programme(self) -> "Programme":

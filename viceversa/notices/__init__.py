@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from viceversa.models import Extra, Installation, Job, Lane, Mail, Person
+from viceversa.notices import wordings
 
 CALLER = "mail.send"
 SIGN_IN = "accounts."
@@ -33,9 +34,11 @@ def notify(person: Person, name: str, *, lane: Lane = Lane.PERSONAL, **context: 
 
 def compose(person: Person, name: str, **context: object) -> Mail:
     """Write a mail in the language and the zone of its reader; many of them can be queued together."""
+    own: Any = context.pop("own", None) or wordings.of(name, context, person.locale)
     words = {"person": person, "site": settings.SITE_URL, **context}
     with translation.override(person.locale), timezone.override(ZoneInfo(person.time_zone)):
         subject, _, text = plain(f"notices/{name}.txt", words).partition("\n\n")
+        text = own.applied(text, words) if own.opening or own.body else text
         footer = plain("parts/footer.txt", words | around(name, words))
         frame = {"subject": subject, "paragraphs": text.split("\n\n"), "footer": footer, "language": person.locale}
         html = render_to_string("notices/frame.html", frame)
