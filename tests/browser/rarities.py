@@ -17,14 +17,35 @@ django.setup()
 
 from tests import make  # noqa: E402
 from tests.access.world import reply  # noqa: E402
-from viceversa.actions import applications, enrolments, people  # noqa: E402
+from viceversa.access import SYSTEM  # noqa: E402
+from viceversa.actions import applications, enrolments, people, preferences  # noqa: E402
 from viceversa.demo import cast, company  # noqa: E402
-from viceversa.models import Installation, Person, Phase, Programme, ProposalState, RunState, Word  # noqa: E402
+from viceversa.models import (  # noqa: E402
+    Enrolment,
+    Installation,
+    Person,
+    Phase,
+    Programme,
+    ProposalState,
+    RunState,
+    Side,
+    Word,
+)
 from viceversa.models.applications import Purpose  # noqa: E402
 from viceversa.reports.applications import Seen, application  # noqa: E402
 from viceversa.sheets import read_enrolments, read_people  # noqa: E402
 
 LONG_AGO = {name: date(2020, 1, 1) for name in ("enrol_on", "match_on", "meet_on", "review_on", "ends_on")}
+
+
+def looking(mine: Enrolment) -> Enrolment:
+    """Somebody to whom possible partners are shown."""
+    programme = mine.programme
+    programme.preferences_until = timezone.localdate() + timedelta(days=5)
+    programme.save()
+    others = [make.enrolment(Side.MENTEE, programme=programme) for _number in range(3)]
+    preferences.offer(programme, by=SYSTEM, chosen={str(mine.key): [str(each.key) for each in others]})
+    return mine
 
 
 def main() -> None:
@@ -44,7 +65,9 @@ def main() -> None:
     answers = read_enrolments((data / "anmeldungen.xlsx").read_bytes(), "")
     gathering = make.workshop(make.programme(lead=lead, name="Gemeinsam", phase=Phase.ENROL))
     kept = make.blueprint(programme, name="Unsere Vorlage")
+    mine = looking(make.enrolment(programme=gathering.programme, person=lead))
     paths = {
+        "preferences.answer": mine,
         "blueprints.rename": kept,
         "blueprints.delete": kept,
         "workshops.show": gathering,

@@ -19,7 +19,7 @@ NOT_LINKED = {
     "accounts.passkey",
     "accounts.prove",
 }  # pages before the sign-in are opened by their address
-DOWNLOADS = {"life.export"}
+DOWNLOADS = {"life.export", "workshops.calendar"}
 
 
 @pytest.fixture(scope="module")

@@ -127,7 +127,7 @@ def looking(programme: Programme) -> Iterator[Task]:
     elif programme.preferences_until is not None:
         yield Task(DONE, _("People have said whom they could imagine"), here)
     elif programme.phase in (Phase.ENROL, Phase.MATCH):
-        yield Task(LATER, _("Ask people whom they could imagine"), here)
+        yield Task(LATER, _("Show possible partners"), here)
 
 
 def own_words(programme: Programme, *, by: Person) -> Iterator[Task]:

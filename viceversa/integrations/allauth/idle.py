@@ -4,7 +4,10 @@ import time
 from typing import Any
 
 # What people say in confidence stands on these pages: nobody is to find them open on a desk that was left.
-CONTENT = {"applications.show", "applications.preview", "life.show", "life.export", "proposals.show", "tandems.show"}
+CONTENT = {
+    *("applications.show", "applications.preview", "preferences.answer", "proposals.show", "tandems.show"),
+    *("ideas.put", "ideas.index", "ideas.answer", "life.show", "life.export"),
+}
 FIVE_MINUTES = 300
 HALF_AN_HOUR = 6
 
