@@ -64,6 +64,7 @@ def main() -> None:
     staff = read_people((data / "belegschaft.csv").read_bytes(), "", known=Person.objects.all().as_known())
     answers = read_enrolments((data / "anmeldungen.xlsx").read_bytes(), "")
     gathering = make.workshop(make.programme(lead=lead, name="Gemeinsam", phase=Phase.ENROL))
+    own = make.enrolment(programme=gathering.programme, person=lead)
     kept = make.blueprint(programme, name="Unsere Vorlage")
     mine = looking(make.enrolment(programme=gathering.programme, person=lead))
     paths = {
@@ -71,6 +72,8 @@ def main() -> None:
         "blueprints.rename": kept,
         "blueprints.delete": kept,
         "workshops.show": gathering,
+        "invitations.show": make.invitation(gathering.programme),
+        "pairings.show": make.pairing(gathering.programme, mentor=own, mentor_agreed=False, mentee_agreed=True),
         "workshops.change": gathering,
         "workshops.cancel": gathering,
         "applications.show": programme,
