@@ -90,3 +90,14 @@ def test_a_server_that_refuses_loses_no_mail(mailbox):
     work_off((1, 2, 3), MAILS)
 
     assert (len(mailbox.letters), Mail.objects.filter(sent_at=None).count()) == (2, 0)
+
+
+def test_the_house_says_under_which_name_mails_come(mailbox):
+    make.installation(sender="Mentoring der Beispielwerke")
+    make.asked()
+
+    call_command("work", "--once")
+
+    assert {letter["From"] for letter in mailbox.letters} == {
+        "Mentoring der Beispielwerke <viceversa@beispielwerke.example>"
+    }

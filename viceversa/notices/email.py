@@ -13,7 +13,7 @@ def send(mail: Mail) -> None:
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     host = address.rpartition("@")[2]
     headers = {"Message-ID": f"<{mail.key}@{host}>", "Auto-Submitted": "auto-generated"}
-    sender = formataddr((Installation.objects.all().this().sender or name, address))
+    sender = formataddr((Installation.objects.values_list("sender", flat=True).first() or name, address))
     message = EmailMultiAlternatives(mail.subject, mail.text, sender, [mail.person.email], headers=headers)
     message.attach_alternative(mail.html, "text/html")
     if mail.calendar:
