@@ -16,7 +16,7 @@ from viceversa.notices.wordings import KINDS, Wording
 NOBODY = UUID(int=0)
 
 
-def words(programme: Programme, lead: Person | None) -> dict[str, Any]:
+def words(programme: Programme, name: str, lead: Person | None) -> dict[str, Any]:
     """All that these mails speak of."""
     until = timezone.localdate() + timedelta(days=programme.answer_days)
     thing = SimpleNamespace(key=NOBODY)
@@ -24,7 +24,7 @@ def words(programme: Programme, lead: Person | None) -> dict[str, Any]:
         "programme": programme,
         "lead": lead,
         "company": Installation.objects.all().this().company,
-        "invited": True,
+        "invited": name.startswith("invitations."),
         "enrolment": thing,
         "proposal": thing,
         "run": SimpleNamespace(answer_by=timezone.make_aware(datetime.combine(until, time(23, 59))), next_step=""),
@@ -36,7 +36,7 @@ def words(programme: Programme, lead: Person | None) -> dict[str, Any]:
 
 def preview(programme: Programme, name: str, *, lead: Person, to: Person, own: Wording) -> Mail:
     """One mail as somebody would read it, with these words of one's own."""
-    return compose(to, name, own=own, **words(programme, lead))
+    return compose(to, name, own=own, **words(programme, name, lead))
 
 
 def reader(locale: str) -> Person:
@@ -48,7 +48,7 @@ def shipped(programme: Programme, name: str, locale: str) -> str:
     """The body of a mail as it ships, with places where something else stands each time."""
     marked = copy(programme)
     marked.name = "{programme}"
-    said = words(marked, Person(given_name="{lead}", email="{lead_contact}"))
+    said = words(marked, name, Person(given_name="{lead}", email="{lead_contact}"))
     said |= {
         "partner": Person(given_name="{partner}", email="{partner_contact}"),
         "opener": Person(given_name="{opener}"),
