@@ -227,6 +227,7 @@ RULES: dict[str, Rule] = {
     "matching.finish": Rule(system, trace=NAMED),
     "matching.refuse": Rule(system, trace=NAMED),
     "matching.show": Rule(leads),
+    "studio.show": Rule(leads),
     "matching.pin": Rule(leads, trace=NAMED),
     "matching.unpin": Rule(leads, trace=NAMED),
     "matching.throw_away": Rule(leads, trace=NAMED),

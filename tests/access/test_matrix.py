@@ -120,6 +120,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "matching.index": ("programme", LEAD),
     "matching.run": ("programme", LEAD),
     "matching.show": ("run", LEAD),
+    "studio.show": ("run", LEAD),
     "matching.pin": ("programme", LEAD),
     "matching.unpin": ("pin", LEAD),
     "matching.throw_away": ("run", LEAD),

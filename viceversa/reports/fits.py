@@ -1,6 +1,6 @@
 """Why two people fit, as sentences that name them; made from the keys and numbers that a run keeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from viceversa.matching import IN_PERSON, Part
-from viceversa.models import Proposal
+from viceversa.models import Person, Proposal
 from viceversa.reports.reasons import name_of
 from viceversa.reports.sheets import listed
 
@@ -54,12 +54,16 @@ class Pair:
 
 def reasons(proposal: Proposal, topics: Names) -> list[Reason]:
     """All parts of the points of a proposal, in the order of its policy."""
-    mentor, mentee = proposal.mentor.person, proposal.mentee.person
+    parts = [Part(**part) for part in proposal.parts]
+    return of_pair(parts, proposal.mentor.person, proposal.mentee.person, topics)
+
+
+def of_pair(parts: Iterable[Part], mentor: Person, mentee: Person, topics: Names) -> list[Reason]:
+    """The parts of the points of two people in words."""
     # Two of one given name are told apart by the whole.
     alike = mentor.given_name == mentee.given_name
     called = [each.name if alike else each.given_name or each.name for each in (mentor, mentee)]
-    pair = Pair(called[0], called[1], topics)
-    return [reason(Part(**part), pair) for part in proposal.parts]
+    return [reason(part, Pair(called[0], called[1], topics)) for part in parts]
 
 
 def reason(part: Part, pair: Pair) -> Reason:

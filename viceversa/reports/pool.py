@@ -14,11 +14,10 @@ from viceversa.matching import (
     IN_PERSON,
     Avoid,
     Candidate,
-    Certificate,
     Matching,
     Organisation,
     Policy,
-    match,
+    Study,
     shortlists,
 )
 from viceversa.matching.terms import Answer
@@ -41,10 +40,10 @@ from viceversa.models import (
 )
 from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.reports import content
+from viceversa.reports.discretion import SAID, discreet
 
 WEEK = 336
 HALF_HOUR = 1800
-SAID = "closeness"
 # As long as nobody is asked whom they could imagine, what that would weigh goes to the topics.
 FED: dict[str, Any] = {"criteria": {"topics": {"weight": 50}, "closeness": {"weight": 0}}}
 
@@ -124,9 +123,14 @@ class Inputs:
         """A few possible partners for everybody."""
         return shortlists(self.mentors, self.mentees, self.policy, organisation=self.organisation, avoid=self.avoid)
 
-    def match(self, progress: Progress) -> Matching:
-        """Compute."""
-        found = match(
+    @property
+    def told_in_full(self) -> bool:
+        """Whether points may be told: not where they hold what people have said about each other."""
+        return not self.policy.criteria[SAID].weight
+
+    def study(self, progress: Progress | None = None) -> Study:
+        """A run that can be asked."""
+        return Study(
             self.mentors,
             self.mentees,
             self.policy,
@@ -136,26 +140,11 @@ class Inputs:
             waited=self.waited,
             progress=progress,
         )
-        return discreet(found) if self.policy.criteria[SAID].weight else found
 
-
-def discreet(found: Matching) -> Matching:
-    """What may be told of a matching: nothing from which a lead could work out who has said yes to whom.
-
-    Nobody is asked about ways of working, so the points for closeness are what people have said. They have counted;
-    they stand neither among the reasons nor in any sum.
-    """
-    tandems = []
-    for tandem in found.tandems:
-        parts = tuple(part for part in tandem.parts if part.criterion != SAID)
-        tandems.append(replace(tandem, parts=parts, points=sum(part.points for part in parts)))
-    gap = found.certificate.gap
-    return replace(
-        found,
-        tandems=tuple(sorted(tandems, key=lambda tandem: (-tandem.points, tandem.mentor, tandem.mentee))),
-        left_over=tuple(replace(left, tandems=None, points=None) for left in found.left_over),
-        certificate=Certificate(0, gap),
-    )
+    def match(self, progress: Progress) -> Matching:
+        """Compute."""
+        found = self.study(progress).matching
+        return found if self.told_in_full else discreet(found)
 
 
 def gather(run: Run) -> Inputs:

@@ -1,0 +1,170 @@
+"""The studio: a picture of a run, and what it answers about one person and about two."""
+
+import pytest
+from django.core.management import call_command
+
+from tests import make
+from viceversa.actions import matching
+from viceversa.models import Enrolment, Exclusion, Phase, Proposal, Run, Side
+from viceversa.reports import content
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def lead():
+    make.installation()
+    return make.person("lead", is_lead=True)
+
+
+@pytest.fixture
+def programme(lead):
+    return make.programme(lead=lead, phase=Phase.MATCH)
+
+
+def enrol(programme, side, name, *topics):
+    unit = make.unit(f"Bereich {name}")
+    level = 2 if side == Side.MENTOR else 8
+    person = make.person(name, career_level=level, unit=unit, languages=["de"])
+    return make.enrolment(
+        side, programme=programme, person=person, topics=topics or ("linkedin",), formats=["online"],
+        availability=list(range(64, 80)),
+    )  # fmt: skip
+
+
+def computed(programme, lead):
+    matching.run(programme, by=lead)
+    call_command("work", "--once")
+    return Run.objects.get()
+
+
+@pytest.fixture
+def run(programme, lead):
+    """Anna and Ben show; Eve learns what Anna shows best, and nobody else learns."""
+    enrol(programme, Side.MENTOR, "anna", "linkedin", "tiktok")
+    enrol(programme, Side.MENTOR, "ben", "linkedin")
+    enrol(programme, Side.MENTEE, "eve", "linkedin", "tiktok")
+    return computed(programme, lead)
+
+
+def of(name):
+    return Enrolment.objects.get(person__given_name=name)
+
+
+def ask(client, lead, run, **asked):
+    client.force_login(lead)
+    return client.get(f"/runs/{run.key}/studio/", {name: str(each.key) for name, each in asked.items()})
+
+
+def test_show_draws_who_with_whom_and_who_waits(client, lead, run):
+    answer = ask(client, lead, run)
+
+    picture = answer.context["picture"]
+    assert [(each.given, each.waiting) for each in picture.left] == [("Anna", False), ("Ben", True)]
+    assert [(each.given, each.waiting) for each in picture.right] == [("Eve", False)]
+    assert [(line.left, line.right, line.chosen) for line in picture.lines] == [(0, 0, False)]
+    assert answer.context["answer"] is None
+
+
+def test_one_person_shows_who_else_would_do_and_what_it_costs(client, lead, run):
+    answer = ask(client, lead, run, mentee=of("Eve"))
+
+    [(url, other)] = answer.context["others"]
+    assert other.enrolment == of("Ben")
+    assert other.cost.startswith("Alle zusammen hätten weniger: ")
+    assert client.get(f"/runs/{run.key}/studio/{url.partition('#')[0]}").context["answer"].mentor == of("Ben")
+
+
+def test_why_not_tells_the_story_with_names_and_what_it_costs(client, lead, run):
+    told = ask(client, lead, run, mentor=of("Ben"), mentee=of("Eve")).context["answer"]
+
+    assert told.text.startswith("Dann: Anna Muster würde warten. Alle zusammen hätten weniger: ")
+    assert not told.together
+    assert sum(reason.points for reason in told.reasons) == told.points
+
+
+def test_a_tandem_tells_its_reasons_and_what_would_follow_without_it(client, lead, run):
+    told = ask(client, lead, run, mentor=of("Anna"), mentee=of("Eve")).context["answer"]
+
+    assert told.together
+    assert told.points == Proposal.objects.get().points
+    assert "Ben Muster" in told.text
+
+
+def test_a_rule_that_forbids_is_named(client, lead, programme):
+    eve = enrol(programme, Side.MENTEE, "eve")
+    for name in ("anna", "ben"):
+        enrol(programme, Side.MENTOR, name)
+    ben = of("Ben").person
+    ben.superior = eve.person
+    ben.save()
+
+    told = ask(client, lead, computed(programme, lead), mentor=of("Ben"), mentee=eve).context["answer"]
+
+    assert told.text == "Gegen die beiden steht: Eine Person steht über der anderen."
+    assert (told.reasons, told.points > 0) == ((), True)
+
+
+def test_confidential_reasons_cannot_be_told_apart(client, lead, programme):
+    eve = enrol(programme, Side.MENTEE, "eve")
+    anna, ben, cem = (enrol(programme, Side.MENTOR, name) for name in ("anna", "ben", "cem"))
+    for one, other in ((eve, anna), (ben, eve)):
+        row = Exclusion(enrolment=one)
+        row.sealed = content.seal_exclusions(row, [str(other.person.key)])
+        row.save()
+    cem.person.appraiser = eve.person
+    cem.person.save()
+    enrol(programme, Side.MENTOR, "dora")
+    run = computed(programme, lead)
+
+    told = [ask(client, lead, run, mentor=each, mentee=eve) for each in (anna, ben, cem)]
+
+    assert len({answer.context["answer"].text for answer in told}) == 1
+    assert [len(answer.context["answer"].reasons) for answer in told] == [0, 0, 0]
+    named = [other.enrolment for _url, other in ask(client, lead, run, mentee=eve).context["others"]]
+    assert named == []
+
+
+def test_a_lead_who_takes_part_cannot_ask(client, lead, programme):
+    make.enrolment(Side.MENTEE, programme=programme, person=lead)
+    enrol(programme, Side.MENTOR, "anna")
+    enrol(programme, Side.MENTEE, "eve")
+    run = computed(programme, lead)
+
+    told = ask(client, lead, run, mentor=of("Anna"), mentee=of("Eve")).context["answer"]
+
+    assert told.text == "Sie nehmen selbst teil, deshalb fragt hier eine andere Programmleitung."
+    assert (told.reasons, told.others) == ((), ())
+
+
+def test_a_run_that_is_out_of_date_says_so(client, lead, programme, run):
+    Enrolment.objects.filter(pk=of("Anna").pk).update(state="withdrawn")
+
+    told = ask(client, lead, run, mentor=of("Ben"), mentee=of("Eve")).context["answer"]
+
+    assert told.text.startswith("Seit diesem Lauf hat sich")
+
+
+def test_the_picture_can_be_filtered(client, lead, run):
+    client.force_login(lead)
+    found = {
+        query: client.get(f"/runs/{run.key}/studio/?{query}").context["picture"]
+        for query in ("only=weak", "only=waiting", "topic=tiktok", "topic=unknown", "unit=x")
+    }
+
+    assert [len(found[query].lines) for query in found] == [0, 0, 1, 1, 1]
+    assert [each.given for each in found["only=waiting"].left] == ["Ben"]
+    assert found["only=weak"].left == []
+
+
+def test_nobody_else_may_look(client, run):
+    for somebody in (of("Anna").person, make.person("other", is_lead=True)):
+        assert ask(client, somebody, run).status_code == 404
+
+
+def test_asking_changes_nothing_and_needs_few_queries(client, lead, run, django_assert_max_num_queries):
+    before = Run.objects.values().get()
+    with django_assert_max_num_queries(60):
+        ask(client, lead, run, mentor=of("Ben"), mentee=of("Eve"))
+
+    assert Run.objects.values().get() == before

@@ -1,0 +1,91 @@
+"""The studio: a run as a picture, who else for somebody, and why not these two."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from viceversa.models import Enrolment, Person, Run, RunState, Side, Topic, Unit
+from viceversa.reports import asking, matching, studio
+from viceversa.views.http import Request, find
+from viceversa.views.http import show as page
+from viceversa.views.lists import chosen_page
+from viceversa.views.matching import PersonField
+
+A_PICTURE = 16  # tandems that the eye follows
+SOME = 6  # and of those who wait
+SHOWN = (RunState.DRAFT, RunState.PUBLISHED, RunState.SETTLED)
+
+
+class AskForm(forms.Form):
+    """Whom a lead asks about, and what is shown; what cannot be understood is left aside."""
+
+    mentor = PersonField(label=_("Who shows"), empty_label=_("Please choose"), queryset=None, to_field_name="key")
+    mentee = PersonField(label=_("Who learns"), empty_label=_("Please choose"), queryset=None, to_field_name="key")
+    unit: Any = forms.ModelChoiceField(label=_("Unit"), empty_label=_("all"), queryset=None, to_field_name="key")
+    topic: Any = forms.ModelChoiceField(label=_("Topic"), empty_label=_("all"), queryset=None, to_field_name="slug")
+    only = forms.ChoiceField(
+        label=_("Show"), choices=[("", _("all")), ("weak", _("weak tandems")), ("waiting", _("who still waits"))]
+    )
+
+    def __init__(self, *args: Any, run: Run, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        for side in Side:
+            fields[side].queryset = studio.choices(run, side, by=by)
+        fields["unit"].queryset = Unit.objects.all().visible_to(by).filter(people__enrolments__programme=run.programme)
+        fields["unit"].queryset = fields["unit"].queryset.distinct()
+        fields["topic"].queryset = Topic.objects.all().visible_to(by).filter(programmes=run.programme)
+        for field in fields.values():
+            field.required = False
+        self.is_valid()
+
+    def asked(self, side: Side) -> Enrolment | None:
+        """The person of one side, if one is named."""
+        found: Enrolment | None = self.cleaned_data.get(side)
+        return found
+
+    @property
+    def wanted(self) -> studio.Wanted:
+        """What is looked for."""
+        told = self.cleaned_data
+        return studio.Wanted(told.get("unit"), told.get("topic"), told.get("only", ""))
+
+    def link(self, somebody: Enrolment) -> str:
+        """Where one goes on by choosing somebody: together with the one across, if one is chosen alone."""
+        other = Side(somebody.side).other
+        across = None if self.asked(Side(somebody.side)) else self.asked(other)
+        kept = {name: self.data.get(name, "") for name in ("unit", "topic", "only", "page")}
+        told = kept | {somebody.side: str(somebody.key), other.value: str(across.key) if across else ""}
+        return f"?{urlencode({name: value for name, value in told.items() if value})}#answer"
+
+
+@require_GET
+def show(request: Request, key: UUID) -> HttpResponse:
+    """The picture of a run, and the answer to what was asked."""
+    run, by = find(request, Run, key), request.user
+    if run.state not in SHOWN:
+        return redirect("matching.show", run.key)
+    form = AskForm(request.GET, run=run, by=by)
+    mentor, mentee = form.asked(Side.MENTOR), form.asked(Side.MENTEE)
+    tandems = chosen_page(request, form.wanted.tandems(run, by=by), size=A_PICTURE)
+    waiting = chosen_page(request, form.wanted.waiting(run, by=by), size=SOME, name="waiting")
+    chosen = (str(mentor.key) if mentor else "", str(mentee.key) if mentee else "")
+    answer = asking.answer(run, mentor, mentee, by=by)
+    return page(
+        request,
+        "studio/show.html",
+        run=run,
+        form=form,
+        told=matching.draft(run, by=by),
+        page=tandems,
+        waiting=waiting,
+        picture=studio.picture(tandems.object_list, waiting.object_list, studio.Drawing(form.link, chosen)),
+        answer=answer,
+        others=[(form.link(each.enrolment), each) for each in answer.others] if answer else [],
+    )
