@@ -88,6 +88,25 @@ def test_from_the_advisor_to_an_open_programme(site, post, browser):
     lead.clicks("Anmeldung öffnen")
     lead.sees("Die Anmeldung läuft.")
 
+    # the days move along, words of one's own are tried out by mail, and the step is taken back
+    lead.clicks("Tage verschieben")
+    lead.fills_in("Wie viele", "2")
+    lead.clicks("Zeigen, wohin die Tage gehen")
+    lead.sees("Wohin die Tage gehen")
+    lead.clicks("Tage verschieben")
+    lead.sees("Die Tage sind verschoben.")
+    lead.clicks("Mails des Programms")
+    lead.clicks("Einladung")
+    lead.fills_in("Deutsch: eigene Worte, nach der Anrede (freiwillig)", "Schön, dass Sie da sind, {name}.")
+    lead.page.get_by_role("button", name="An mich schicken").first.click()
+    lead.sees("Die Mail ist zu Ihnen unterwegs.")
+    letter = post.await_letter(LEAD, "Einladung zum Programm KI im Werk")
+    assert "Schön, dass Sie da sind, Kim Beispiel." in letter
+    lead.goes_by("Programm")
+    lead.clicks("Eine Phase zurückgehen")
+    lead.clicks("Zurück zur Planung")
+    lead.sees("Das Programm wird wieder geplant.")
+
     # it is kept for the next time
     lead.clicks("Als Vorlage aufheben")
     lead.fills_in("Name der Vorlage", "Unser KI-Sprint")
