@@ -60,7 +60,7 @@ def past_the_catalogue(page, data):
     text = " ".join([*(texts := Texts(page)).seen, *texts.heard])
     while text != (left := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)):
         text = left
-    return words(re.sub(r"https?://\S+", " ", text)) - data - SAME
+    return words(re.sub(r"https?://\S+|\{\w+\}", " ", text)) - data - SAME  # addresses, and places in mails
 
 
 def words(text):
