@@ -16,7 +16,6 @@ import tempfile
 import time
 import venv
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 import numpy as np  # noqa: E402
 from crowds import Crowd, crowd  # noqa: E402
+from ratios import Ratio, told  # noqa: E402
 from scipy.optimize import linprog  # noqa: E402
 from scipy.sparse import csr_array, vstack  # noqa: E402
 
@@ -35,21 +35,6 @@ from viceversa.matching.proofs import certify  # noqa: E402
 
 PEERS = ROOT / "var" / "peers"
 PACKAGES = ["mentor-match==7.0.1", "networkx", "numpy", "scipy"]
-
-
-@dataclass(frozen=True)
-class Ratio:
-    """One figure, what it must reach, and whether it does."""
-
-    name: str
-    value: float
-    reach: str
-
-    @property
-    def ok(self) -> bool:
-        """Compare."""
-        sign, limit = self.reach.split()
-        return self.value >= float(limit) if sign == ">=" else self.value <= float(limit)
 
 
 def cpu(work: Callable[[], Any], times: int = 5) -> tuple[float, Any]:
@@ -234,12 +219,7 @@ def main() -> None:
     # The largest comes first: the memory that a process needed never shrinks.
     slow, short = (large, networks), (small, scoring, programming, growth)
     ratios = [ratio for measure in (short if options.quick else slow + short) for ratio in measure()]
-    found = [asdict(ratio) | {"ok": ratio.ok} for ratio in ratios]
-    if options.json:
-        print(json.dumps({"ratios": found}, indent=2))
-    else:
-        for each in found:
-            print(f"{'ok ' if each['ok'] else 'NOT'} {each['value']:10.3f} {each['reach']:>8}  {each['name']}")
+    told(ratios, as_json=options.json)
 
 
 if __name__ == "__main__":
