@@ -31,6 +31,7 @@ SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def prepare() -> None:
+    settings.SECOND_STEP = False
     settings.ALLOWED_HOSTS.append("testserver")
     for database in ("default", "keys"):
         call_command("migrate", database=database, verbosity=0)

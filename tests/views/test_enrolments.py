@@ -261,7 +261,7 @@ def test_ones_own_page_tells_a_break_and_how_to_end_it(client, programme):
 
     text = client.get(reverse("enrolments.show", args=[enrolment.key])).content.decode()
 
-    assert "Sie machen gerade Pause." in text
+    assert "Sie machen eine Pause." in text
     assert "Seit Dienstag, 3.\u00a0November nimmt kein Matching-Lauf Sie auf." in text
     assert reverse("applications.resume", args=[enrolment.key]) in text
 

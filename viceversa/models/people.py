@@ -221,9 +221,14 @@ class Person(AbstractBaseUser):
         return self.name
 
     @property
+    def is_erased(self) -> bool:
+        """Whether this row stands in for somebody who was erased."""
+        return self.email.endswith(ERASED)
+
+    @property
     def name(self) -> str:
         """Given and family name, as one says them."""
-        if self.email.endswith(ERASED):
+        if self.is_erased:
             return gettext("Former participant")
         return f"{self.given_name} {self.family_name}".strip()
 

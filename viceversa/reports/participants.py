@@ -82,7 +82,7 @@ def row(enrolment: Enrolment) -> Row:
         key=enrolment.key,
         name=person.name,
         unit=person.unit.name if person.unit else "",
-        email=person.email,
+        email="" if person.is_erased else person.email,
         side=enrolment.get_side_display(),
         topics=", ".join([*offered, *(wish.topic.name for wish in enrolment.wishes.all())]),
         returns=", ".join(given.topic.name for given in enrolment.returns.all()),

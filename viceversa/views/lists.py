@@ -37,6 +37,11 @@ class SearchForm(forms.Form):
 
     words = forms.CharField(required=False, max_length=200)
 
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        # No database stores this sign, so nobody looks for it.
+        clean = data and {name: value.replace("\0", " ") for name, value in data.items()}
+        super().__init__(clean, *args, **kwargs)
+
     @property
     def asked(self) -> dict[str, Any]:
         """What is looked for."""
