@@ -61,8 +61,8 @@ def turned_away(request: Any) -> HttpResponseBase | None:
 
 def lacks_second_step(request: Any) -> bool:
     """Whether somebody with a role has yet to set up an app or a passkey; until then, they get to those pages only."""
-    asked = settings.SECOND_STEP and not request.session.get("proved") and not request.rule.startswith("accounts.")
-    return asked and request.user.holds_role
+    own = request.rule.startswith("accounts.") and request.rule != "accounts.index"  # the log is of everybody
+    return settings.SECOND_STEP and not request.session.get("proved") and not own and request.user.holds_role
 
 
 class Speak:

@@ -227,3 +227,22 @@ def test_export_names_who_took_the_list_away_and_is_for_those_who_keep_it():
     people.export(house, by=lead)
 
     assert [(event.name, event.by) for event in Event.objects.all()] == [("people.export", lead)]
+
+
+def test_a_list_takes_over_nobodys_account_who_holds_a_role():
+    bring_in(staged(ANNA, BEN, CEM))
+    Person.objects.filter(given_name="Anna").update(is_administrator=True)
+    Person.objects.filter(given_name="Cem").update(is_auditor=True, is_active=False)
+    lead, zoe = make.person("lea", is_lead=True), make.person("zoe", is_administrator=True)
+    taken = ANNA.replace("anna@example.org", "lea2@example.org")
+
+    for line in (taken, CEM):
+        with pytest.raises(ValidationError, match="hat eine Rolle"):
+            bring_in(staged(line, BEN, by=lead), by=lead)
+    bring_in(staged(BEN.replace("ben@example.org", "benno@example.org"), by=lead), by=lead)
+
+    told = dict(Person.objects.values_list("given_name", "email"))
+    assert (told["Anna"], told["Ben"]) == ("anna@example.org", "benno@example.org")
+    assert not Person.objects.get(given_name="Cem").is_active
+    bring_in(staged(taken, by=zoe), by=zoe)
+    assert Person.objects.get(given_name="Anna").email == "lea2@example.org"

@@ -8,6 +8,7 @@ import pytest
 from tests import make
 from viceversa.models import Letter, Mail
 from viceversa.notices import samples
+from viceversa.notices.wordings import KINDS
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,12 @@ def test_send_queues_a_mail_to_oneself_and_keeps_what_is_written(client, program
     assert "Good morning." in Mail.objects.get().text
     assert "Good morning." in text(response)
     assert "Die Mail ist zu Ihnen unterwegs." in text(response)
+
+
+def test_a_line_break_in_a_name_neither_breaks_the_page_nor_keeps_the_mail_back(client, programme):
+    programme.name = "Voneinander\nlernen"
+    programme.save()
+
+    assert [client.get(at(programme, f"edit/?letter={name}")).status_code for name in KINDS] == [200] * len(KINDS)
+    client.post(at(programme, "send/"), filled(programme, locale="de", opening_de="{programme}"))
+    assert "\n" not in Mail.objects.get().subject

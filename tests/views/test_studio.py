@@ -1,12 +1,15 @@
 """The studio: a picture of a run, and what it answers about one person and about two."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from tests import make
 from viceversa.actions import matching
 from viceversa.models import Enrolment, Exclusion, Phase, Proposal, Run, Side
-from viceversa.reports import content
+from viceversa.reports import asking, content
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -123,6 +126,20 @@ def test_confidential_reasons_cannot_be_told_apart(client, lead, programme):
     assert [len(answer.context["answer"].reasons) for answer in told] == [0, 0, 0]
     named = [other.enrolment for _url, other in ask(client, lead, run, mentee=eve).context["others"]]
     assert named == []
+
+
+def test_where_people_have_said_whom_they_like_no_story_tells_it(client, lead, programme):
+    programme.preferences_until = timezone.localdate() - timedelta(days=1)
+    programme.save()
+    for name in ("anna", "ben"):
+        enrol(programme, Side.MENTOR, name)
+    enrol(programme, Side.MENTEE, "eve")
+    run = computed(programme, lead)
+
+    told = [ask(client, lead, run, mentor=of(name), mentee=of("Eve")).context["answer"] for name in ("Anna", "Ben")]
+
+    assert {each.text for each in told} == {asking.unsaid()}
+    assert sorted(each.together for each in told) == [False, True]
 
 
 def test_a_lead_who_takes_part_cannot_ask(client, lead, programme):

@@ -128,6 +128,14 @@ def require_administrator(person: Person, *, by: Actor) -> None:
         raise ValidationError(sentence % {"name": person.name})
 
 
+def refuse_takeover(changes: Changes, *, by: Actor) -> None:
+    """A list opens nobody's account to whoever could not open it by hand."""
+    touched = {change.stored.pk for change in changes.changed if {"email", "active"} & {*change.fields}}
+    for person in Person.objects.all().with_roles() if touched else ():
+        if person.pk in touched:
+            require_administrator(person, by=by)
+
+
 @action
 def deactivate(person: Person, /, *, by: Actor) -> Person:
     """Take somebody's account: they are signed out everywhere at once, and their data stays."""
@@ -193,6 +201,7 @@ def bring_in(upload: Upload, /, *, by: Actor, seen: str, complete: bool = False)
     changes = compare(rows, stored, covered(told.columns))
     if changes.clashes or changes.fingerprint != seen:
         raise ValidationError(_("The list of people has changed since you opened this page. Please look once more."))
+    refuse_takeover(changes, by=by)
     stafflists.write(changes, stored)
     left = leave(changes, by=by) if complete else 0
     figures = {"new": len(changes.new), "changed": len(changes.changed), "unchanged": changes.unchanged, "left": left}

@@ -34,6 +34,7 @@ PLACES = {
 ALWAYS = ("name", "programme", "lead", "lead_contact", "link")
 PLACE = re.compile(r"\{([^{}\n]*)\}")
 LONGEST = 5000
+BETWEEN = "\x1f"  # stands in no name, as a line break might
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,10 @@ def of(name: str, words: Mapping[str, Any], locale: str) -> Wording:
 
 def values(text: str, words: Mapping[str, Any]) -> dict[str, str]:
     """What each place stands for in one mail."""
-    template = "{% load words %}" + "\n".join(PLACES.values())
+    template = "{% load words %}" + BETWEEN.join(PLACES.values())
     rendered = Engine.get_default().from_string(template).render(Context(dict(words), autoescape=False))
     link = re.search(rf"{re.escape(settings.SITE_URL)}\S*", text)
-    said = dict(zip(PLACES, rendered.replace("\u00a0", " ").split("\n"), strict=True))
+    said = dict(zip(PLACES, rendered.replace("\u00a0", " ").split(BETWEEN), strict=True))
     return said | {"link": link[0] if link else ""}
 
 

@@ -76,8 +76,13 @@ def of_one(
 def without(others: tuple[Other, ...], *, in_full: bool) -> str:
     """Why nobody else is named, if nobody is."""
     if not in_full:
-        return _("What people have said about each other in confidence counts here, so nobody else is named.")
+        return unsaid()
     return "" if others else _("The rules leave nobody else.")
+
+
+def unsaid() -> str:
+    """Why no more is told: who would move for whom tells, against the points that all may add up, who likes whom."""
+    return _("What people have said about each other in confidence counts here, so nobody else is named.")
 
 
 def hindrance(run: Run, *, by: Person) -> str:
@@ -138,8 +143,10 @@ def told(found: WhyNot, people: People, *, in_full: bool) -> str:
         return _("Against the two stands: %(rules)s.") % {"rules": listed([str(RULES[rule]) for rule in found.rules])}
     if found.story is None:
         return _("The two are locked, or their places are.")
+    if not in_full:
+        return unsaid()
     story = what_follows(found.story, people, (found.mentor, found.mentee))
-    return f"{story} {cost(found.story.tandems, found.story.points)}".strip() if in_full else story
+    return f"{story} {cost(found.story.tandems, found.story.points)}".strip()
 
 
 def what_follows(story: Story, people: People, asked: tuple[str, str]) -> str:

@@ -29,7 +29,7 @@ def zoe():
 
 def test_whoever_holds_a_role_sets_a_second_step_up_first_and_is_let_in_then(client, zoe):
     first_step(client, zoe)
-    assert {client.get(path).url for path in ("/", "/people/", "/my-data/", "/log/")} == {SHOW}
+    assert {client.get(path).url for path in ("/", "/people/", "/my-data/", "/log/", "/security/")} == {SHOW}
     assert "Ihre Rolle braucht einen zweiten Schritt" in texts(client.get(SHOW))
 
     page = client.get(APP)
