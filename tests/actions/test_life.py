@@ -55,12 +55,13 @@ def test_sweep_ends_what_has_run_out():
         WebSession.objects.create(session_key=str(days), session_data="", expire_date=now + timedelta(days=days))
     for days in (10, 800):
         Event.objects.create(name="x", subject=make.person().key, on=now.date(), at=now - timedelta(days=days))
+        Event.objects.create(name="unnamed", subject=make.person().key, on=now.date() - timedelta(days=days))
 
     make.installation()
     timetable.sweep()
 
     assert [session.session_key for session in WebSession.objects.all()] == ["1"]
-    assert Event.objects.count() == 1
+    assert sorted(Event.objects.values_list("name", flat=True)) == ["unnamed", "x"]
 
 
 def test_sweep_forgets_the_addresses_that_limits_of_attempts_hold():

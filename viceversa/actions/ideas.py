@@ -22,9 +22,8 @@ def put(programme: Programme, /, *, by: Person, kind: IdeaKind, text: str, named
         raise ValidationError(_("The programme is closed. Nobody would answer any more."))
     box = Box.objects.get_or_create(programme=programme)[0]
     box.due_on = box.due_on or tomorrow()
-    if not named:
-        drop(box, kind, text)
-    elif text not in told_today(programme, by):
+    drop(box, [] if named else [(kind, text)])
+    if named and text not in told_today(programme, by):
         keep(programme, kind, text, author=by)
     box.save(update_fields=["sealed", "due_on"])
     return programme
@@ -77,11 +76,10 @@ def keep(programme: Programme, kind: str, text: str, *, author: Person | None) -
     idea.save()
 
 
-def drop(box: Box, kind: str, text: str) -> None:
-    """Put something into the box and shake it; the same words twice are one idea."""
+def drop(box: Box, told: list[tuple[str, str]]) -> None:
+    """Put something or nothing into the box and shake it, so that both look alike; the same words twice are one."""
     found = content.box(box, by=SYSTEM)
-    if (kind, text) not in found:
-        found.append((kind, text))
+    found += [each for each in told if each not in found]
     random.SystemRandom().shuffle(found)
     box.sealed = content.seal_box(box, found)
 

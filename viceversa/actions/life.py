@@ -174,7 +174,7 @@ def outdated(now: datetime) -> Iterator[QuerySet[Any]]:
     yield Upload.objects.all().outdated()
     yield Draft.objects.all().outdated(now)
     yield WebSession.objects.filter(expire_date__lt=now)
-    yield Event.objects.filter(at__lt=now - LOG_KEPT)
+    yield Event.objects.outdated(now - LOG_KEPT)
     yield Incident.objects.all().outdated(today - SECURITY_KEPT)
     yield Mail.objects.filter(made_at__lt=now - HALF_A_YEAR)
     yield Parted.objects.filter(parted_on__lt=today - THREE_YEARS)

@@ -1,8 +1,10 @@
 """The log, which is also the outbox: what was done to what, and only where the rule says so by whom."""
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
@@ -17,6 +19,10 @@ class EventQuerySet(querysets.QuerySet["Event"]):
         """Auditors and administrators see all named changes, leads those of their programmes; nobody sees the rest."""
         named = self.exclude(at=None)
         return named if person.is_auditor or person.is_administrator else named.filter(programme__in=person.led_ids)
+
+    def outdated(self, before: datetime) -> Self:
+        """Named ones from before this moment, and the others from before its day."""
+        return self.filter(models.Q(at__lt=before) | models.Q(at=None, on__lt=timezone.localdate(before)))
 
     def with_names(self) -> Self:
         """Each with person and programme at hand."""

@@ -15,6 +15,7 @@ from viceversa.notices import wordings
 
 CALLER = "mail.send"
 SIGN_IN = "accounts."
+LONGEST = 200  # letters of a subject, as they are stored
 # What somebody may do without; every other mail is needed to take part.
 EXTRAS: dict[str, Extra] = {
     "ideas.announce": Extra.NEWS,
@@ -38,7 +39,9 @@ def compose(person: Person, name: str, **context: object) -> Mail:
     words = {"person": person, "site": settings.SITE_URL, **context}
     with translation.override(person.locale), timezone.override(ZoneInfo(person.time_zone)):
         subject, _, text = plain(f"notices/{name}.txt", words).partition("\n\n")
-        subject = " ".join(subject.split())  # a name with a line break in it would keep the mail from being sent
+        subject = " ".join(subject.split())[
+            :LONGEST
+        ]  # a name with a line break in it would keep the mail from being sent
         text = own.applied(text, words) if own.opening or own.body else text
         footer = plain("parts/footer.txt", words | around(name, words))
         frame = {"subject": subject, "paragraphs": text.split("\n\n"), "footer": footer, "language": person.locale}

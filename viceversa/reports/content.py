@@ -12,6 +12,7 @@ from viceversa.models import Box, Draft, Enrolment, Exclusion, Idea, Person, Pre
 from viceversa.models.keys import data_key, data_keys, seal, unseal
 from viceversa.sealing import Context, DataKey
 
+PAGE = 16_384  # a box grows by whole pages, so that its length does not tell how much somebody has written
 ROOM = 1000  # letters for five keys with their answers, and then some: sealed, they are all as long
 
 
@@ -162,8 +163,9 @@ def box_place(row: Box) -> Context:
 
 
 def seal_box(row: Box, found: list[tuple[str, str]]) -> bytes:
-    """Seal all that has come in without a name, as one whole."""
-    return seal(json.dumps(found, ensure_ascii=False), owner=row.key, at=box_place(row))
+    """Seal all that has come in without a name, as one whole that is whole pages long."""
+    words = json.dumps(found)
+    return seal(words.ljust(-(-len(words) // PAGE) * PAGE), owner=row.key, at=box_place(row))
 
 
 def box(row: Box, *, by: Actor) -> list[tuple[str, str]]:
