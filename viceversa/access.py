@@ -227,10 +227,9 @@ RULES: dict[str, Rule] = {
     "matching.finish": Rule(system, trace=NAMED),
     "matching.refuse": Rule(system, trace=NAMED),
     "matching.show": Rule(leads),
-    "studio.show": Rule(leads),
-    "matching.pin": Rule(leads, trace=NAMED),
-    "matching.unpin": Rule(leads, trace=NAMED),
-    "matching.throw_away": Rule(leads, trace=NAMED),
+    **dict.fromkeys(("studio.show", "studio.what_if"), Rule(leads)),
+    "studio.take_over": Rule(leads, trace=NAMED),
+    **dict.fromkeys(("matching.pin", "matching.unpin", "matching.throw_away"), Rule(leads, trace=NAMED)),
     # proposals
     "proposals.publish": Rule(leads, trace=NAMED),
     "proposals.bring_forward": Rule(leads, trace=NAMED),

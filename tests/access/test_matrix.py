@@ -121,6 +121,8 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "matching.run": ("programme", LEAD),
     "matching.show": ("run", LEAD),
     "studio.show": ("run", LEAD),
+    "studio.what_if": ("run", LEAD),
+    "studio.take_over": ("run", LEAD),
     "matching.pin": ("programme", LEAD),
     "matching.unpin": ("pin", LEAD),
     "matching.throw_away": ("run", LEAD),

@@ -127,6 +127,7 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "applications.resume": ("mentor", dict(key)),
         "applications.assign": ("lead", key | {"meant_0": "+"}),
         "matching.run": ("lead", dict(key)),
+        "studio.take_over": ("lead", key | {"topics": "90", "unit": "require"}),
         "matching.pin": (
             "lead",
             key | {side: str(one.key) for side, one in pair.items()} | {"kind": "lock", "next": "/programmes/"},

@@ -40,6 +40,7 @@ def test_direction_and_gap_come_from_the_blueprint_whatever_the_policy_says():
         "direction": "traditional",
         "objective": "worst",
         "rules": {"gap": {"minimum": 0}, "line": {"distance": 3}},
+        "criteria": {"topics": {"weight": 50}, "closeness": {"weight": 0}},
     }
 
 

@@ -82,6 +82,12 @@ class Questions:
         rows, cols = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         return int(self.scoring.score(Block(rows, cols))[0].sum(dtype=np.int64))
 
+    def worth(self) -> dict[tuple[str, str], int]:
+        """Give the points of each tandem, by the keys of the two."""
+        pairs = self.solution.pairs
+        points = self.scoring.score(Block(*pairs.T))[0].tolist()
+        return {self.names((row, col)): worth for (row, col), worth in zip(pairs.tolist(), points, strict=True)}
+
     def alternatives(self, key: str, most: int = 10) -> tuple[Alternative, ...]:
         """Name other partners for somebody, the one who costs the others least first."""
         side: SideName = "mentor" if key in self.pool.numbers[0] else "mentee"

@@ -56,6 +56,7 @@ SENTENCES = {
     "people.reset": gettext_noop("%(who)s removed the second step of %(whom)s."),
     "people.sign_out": gettext_noop("%(who)s signed %(whom)s out everywhere."),
     "matching.run": gettext_noop("%(who)s started a matching run."),
+    "studio.take_over": gettext_noop("%(who)s changed what counts in the matching, and started a run."),
     "matching.finish": gettext_noop("%(who)s finished computing a matching run."),
     "matching.refuse": gettext_noop("%(who)s could not compute a matching run."),
     "matching.pin": gettext_noop("%(who)s locked or excluded a pair."),

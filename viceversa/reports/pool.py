@@ -97,13 +97,15 @@ def obstacle(programme: Programme) -> str:
 
 def policy(programme: Programme) -> dict[str, Any]:
     """What counts in this programme: its policy, with direction and level gap from the blueprint."""
-    given: dict[str, Any] = programme.policy or ({} if programme.preferences_until else FED)
+    given: dict[str, Any] = programme.policy
+    criteria = ({} if programme.preferences_until else FED["criteria"]) | given.get("criteria", {})
     rules: dict[str, Any] = given.get("rules", {})
     gap = rules.get("gap", {}) | {"minimum": programme.level_gap}
     return given | {
         "version": programme.version,
         "direction": programme.direction,
         "rules": rules | {"gap": gap},
+        "criteria": criteria,
     }
 
 
@@ -122,6 +124,12 @@ class Inputs:
     def shortlists(self) -> dict[str, tuple[str, ...]]:
         """A few possible partners for everybody."""
         return shortlists(self.mentors, self.mentees, self.policy, organisation=self.organisation, avoid=self.avoid)
+
+    @property
+    def unsaid(self) -> "Inputs":
+        """The same as if nobody had said anything about anybody."""
+        silent = [[replace(each, preferences={}) for each in side] for side in (self.mentors, self.mentees)]
+        return replace(self, mentors=silent[0], mentees=silent[1])
 
     @property
     def told_in_full(self) -> bool:

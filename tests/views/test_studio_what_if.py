@@ -1,0 +1,134 @@
+"""What if: two runs side by side, and what a lead may not find out by trying."""
+
+import pytest
+
+from tests import make
+from tests.views.test_studio import computed, enrol, lead, of, programme  # noqa: F401  fixtures
+from viceversa.models import Enrolment, Event, Programme, Run, Side
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+@pytest.fixture
+def run(programme, lead):  # noqa: F811
+    """Anna shows both that Eve wishes for, Ben one of them, and Cem learns what only Ben shows."""
+    enrol(programme, Side.MENTOR, "anna", "linkedin", "tiktok")
+    enrol(programme, Side.MENTOR, "ben", "linkedin", "excel")
+    enrol(programme, Side.MENTEE, "eve", "linkedin", "tiktok")
+    enrol(programme, Side.MENTEE, "cem", "excel", "linkedin", "canva")
+    return computed(programme, lead)
+
+
+def attempted(client, somebody, run, **asked):
+    client.force_login(somebody)
+    return client.get(f"/runs/{run.key}/studio/what-if/", asked)
+
+
+def taken_over(client, somebody, run, **asked):
+    client.force_login(somebody)
+    return client.post(f"/runs/{run.key}/studio/take-over/", asked)
+
+
+def test_nothing_moved_changes_nothing(client, lead, run):  # noqa: F811
+    answer = attempted(client, lead, run)
+
+    told = answer.context["told"]
+    assert (told.comes, told.goes, told.stays) == ((), (), 2)
+    assert told.now == told.then
+    assert "Übernehmen</button>" not in answer.content.decode()
+
+
+def test_a_higher_limit_lets_tandems_go(client, lead, run):  # noqa: F811
+    now = attempted(client, lead, run).context["told"].now
+
+    told = attempted(client, lead, run, minimum=now.worst + 1).context["told"]
+
+    assert (len(told.goes), told.stays, told.then.tandems, told.then.waiting) == (1, 1, 1, 2)
+    assert told.goes[0].points == now.worst
+    assert told.headline.endswith("2 Menschen mehr würden warten.")
+
+
+def test_a_change_comes_as_a_part_and_says_what_can_be_taken_over(client, lead, run):  # noqa: F811
+    client.force_login(lead)
+    answer = client.get(f"/runs/{run.key}/studio/what-if/", {"topics": 90}, headers={"HX-Request": "true"})
+
+    body = answer.content.decode()
+    assert body.strip().startswith('<div class="change" id="result"')
+    assert 'name="topics" value="90"' in body
+
+
+@pytest.mark.parametrize("asked", [{"topics": 1001}, {"gap": -1}, {"unit": "never"}, {"minimum": "viel"}])
+def test_what_a_policy_does_not_take_is_said_in_words(client, lead, run, asked):  # noqa: F811
+    answer = attempted(client, lead, run, **asked)
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == list(asked)
+    assert answer.context["told"] is None
+
+
+def test_neither_the_line_nor_what_was_said_can_be_moved(client, lead, run):  # noqa: F811
+    told = attempted(client, lead, run, line="ignore", closeness=90, again="ignore").context["told"]
+
+    assert told.now == told.then
+
+
+def test_where_preferences_weigh_there_are_numbers_and_nothing_is_taken_over(client, lead, run):  # noqa: F811
+    run.policy["criteria"]["closeness"] = {"weight": 10}
+    run.save()
+    answer = attempted(client, lead, run, topics=0, minimum=5)
+
+    told, body = answer.context["told"], answer.content.decode()
+    assert (told.comes, told.goes, told.places, told.strip) == ((), (), (), None)
+    assert [text in body for text in ("Anna Muster", "Punkte zusammen", "Übernehmen</button>")] == [False] * 3
+    assert taken_over(client, lead, run, topics=90).status_code == 422
+    assert Run.objects.count() == 1
+
+
+def test_a_lead_who_takes_part_cannot_try(client, lead, run):  # noqa: F811
+    make.enrolment(Side.MENTEE, programme=run.programme, person=lead)
+
+    told = attempted(client, lead, run, minimum=50).context["told"]
+
+    assert told.text == "Sie nehmen selbst teil, deshalb fragt hier eine andere Programmleitung."
+    assert (told.now, told.topics) == (None, ())
+    assert taken_over(client, lead, run, minimum=50).status_code == 422
+
+
+def test_a_run_that_is_out_of_date_says_so(client, lead, run):  # noqa: F811
+    Enrolment.objects.filter(pk=of("Anna").pk).update(state="withdrawn")
+
+    assert attempted(client, lead, run).context["told"].text.startswith("Seit diesem Lauf hat sich")
+
+
+def test_topics_that_lack_mentors_come_first(client, lead, run):  # noqa: F811
+    topics = attempted(client, lead, run).context["told"].topics
+
+    assert [topic.lacks for topic in topics] == sorted([topic.lacks for topic in topics], reverse=True)
+    assert (topics[0].wanted, topics[0].offered, topics[0].covered) == (1, 0, 0)
+
+
+def test_nobody_else_may_try(client, run):
+    for somebody in (of("Anna").person, make.person("other", is_lead=True)):
+        assert attempted(client, somebody, run).status_code == 404
+        assert taken_over(client, somebody, run).status_code == 404
+
+
+def test_taken_over_it_counts_from_the_next_run_on(client, lead, run):  # noqa: F811
+    answer = taken_over(client, lead, run, version=run.programme.version, topics=90, unit="require")
+
+    made = Run.objects.exclude(pk=run.pk).get()
+    assert answer.url == f"/runs/{made.key}/"
+    assert (made.policy["criteria"]["topics"], made.policy["rules"]["unit"]) == (
+        {"weight": 90},
+        {"strength": "require"},
+    )
+    assert Programme.objects.get().version == run.programme.version + 1
+    assert Event.objects.filter(name="studio.take_over", by=lead).count() == 1
+
+
+def test_what_is_tried_needs_few_queries_and_changes_nothing(client, lead, run, django_assert_max_num_queries):  # noqa: F811
+    before = Run.objects.values().get()
+    with django_assert_max_num_queries(45):
+        attempted(client, lead, run, topics=90)
+
+    assert Run.objects.values().get() == before

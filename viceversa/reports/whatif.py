@@ -1,0 +1,285 @@
+"""What would change if something else counted: two runs side by side, and what topics and places lack."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from viceversa.matching import Policy, PolicyRefused, Questions
+from viceversa.models import Person, Run
+from viceversa.reports import asking, pool
+from viceversa.reports.discretion import SAID
+from viceversa.reports.reasons import CRITERIA
+from viceversa.reports.refusals import policy_problem
+from viceversa.reports.sheets import listed
+
+Worth: TypeAlias = Mapping[tuple[str, str], int]
+
+# What can be tried. The line stays closed, and nobody weighs what others have said in confidence.
+WEIGHTS = ("topics", "returns", "time", "place", "distance")
+PATHS: dict[str, tuple[str, ...]] = {
+    "minimum": ("minimum",),
+    "objective": ("objective",),
+    "gap": ("rules", "gap", "minimum"),
+    "unit": ("rules", "unit", "strength"),
+    **{name: ("criteria", name, "weight") for name in WEIGHTS},
+}
+LABELS = {
+    "minimum": gettext_lazy("Least points of a tandem"),
+    "objective": gettext_lazy("What comes first"),
+    "gap": gettext_lazy("Career levels between the two"),
+    "unit": gettext_lazy("Different units"),
+    **{name: CRITERIA[name] for name in WEIGHTS},
+}
+LISTED = 12
+WIDTH, EDGE = 360, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Tandem:
+    """A tandem that comes or goes, and its points."""
+
+    mentor: str
+    mentee: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A run in numbers."""
+
+    tandems: int
+    waiting: int
+    points: int
+    worst: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The points of two runs on two lines: places from left to right, now and then."""
+
+    now: list[int]
+    goes: list[int]
+    then: list[int]
+    comes: list[int]
+    cut: int | None
+    low: int
+    high: int
+    width: int = WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic: how many ask for it, offer it, and have it in their tandem."""
+
+    name: str
+    wanted: int
+    offered: int
+    covered: int
+
+    @property
+    def lacks(self) -> bool:
+        """Whether more people ask for it than offer it."""
+        return self.offered < self.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What would change; `text` alone where nothing can be tried."""
+
+    text: str = ""
+    now: Figures | None = None
+    then: Figures | None = None
+    comes: tuple[Tandem, ...] = ()
+    goes: tuple[Tandem, ...] = ()
+    stays: int = 0
+    strip: Strip | None = None
+    topics: tuple[Topic, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    in_full: bool = True
+
+    @property
+    def headline(self) -> str:
+        """The whole in one or two sentences."""
+        if not (self.now and self.then):
+            return self.text
+        said = (weakest(self.now.worst, self.then.worst) if self.in_full else "", count(self.now, self.then))
+        return " ".join(filter(None, said)) or same(self)
+
+
+def weakest(now: int, then: int) -> str:
+    """How the weakest tandem would stand."""
+    if now == then:
+        return ""
+    words = (
+        _("The weakest tandem would rise from %(now)s to %(then)s points.")
+        if then > now
+        else _("The weakest tandem would fall from %(now)s to %(then)s points.")
+    )
+    return words % {"now": now, "then": then}
+
+
+def count(now: Figures, then: Figures) -> str:
+    """How many more or fewer people would wait."""
+    more = then.waiting - now.waiting
+    if more > 0:
+        return ngettext("One more person would wait.", "%(n)s more people would wait.", more) % {"n": more}
+    if more < 0:
+        return ngettext("One person fewer would wait.", "%(n)s people fewer would wait.", -more) % {"n": -more}
+    return ""
+
+
+def same(told: WhatIf) -> str:
+    """What to say where nothing of this changes."""
+    if told.comes or told.goes:
+        return _("As many people would have a tandem, some of them another one.")
+    return _("The tandems would stay as they are.") if told.in_full else _("As many people would have a tandem.")
+
+
+def value(policy: Mapping[str, Any], name: str) -> Any:
+    """How one thing that can be tried stands in a policy."""
+    found: Any = Policy.from_dict(policy).to_dict()
+    for step in PATHS[name]:
+        found = found[step]
+    return found
+
+
+def changed(policy: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the policy with what somebody would like to try; what is not possible is refused at its field."""
+    tried = dict(policy)
+    for name, said in wanted.items():
+        tried = placed(tried, PATHS[name], said)
+    try:
+        Policy.from_dict(tried)
+    except PolicyRefused as refused:
+        raise ValidationError(problems(refused)) from None
+    return tried
+
+
+def placed(data: Mapping[str, Any], path: tuple[str, ...], said: Any) -> dict[str, Any]:
+    """Put something into its place, and leave the original as it is."""
+    first, *rest = path
+    return {**data, first: placed(data.get(first, {}), tuple(rest), said) if rest else said}
+
+
+def problems(refused: PolicyRefused) -> dict[str, str]:
+    """What is wrong, by field, in words."""
+    fields = {".".join(path): name for name, path in PATHS.items()}
+    found: Any = refused.params["problems"]
+    told = {fields[each["path"]]: each for each in found if each["path"] in fields}
+    return {name: policy_problem({**each, "path": LABELS[name]}) for name, each in told.items()}
+
+
+def fixed(run: Run) -> str:
+    """Why what counts stays as it is, if it does: people have spoken their mind knowing it."""
+    policies = run.policy, pool.policy(run.programme)
+    if any(Policy.from_dict(policy).criteria[SAID].weight for policy in policies):
+        return _("People have said in confidence whom they could imagine. What counts stays as it was then.")
+    return ""
+
+
+def what_if(run: Run, tried: Mapping[str, Any], *, by: Person) -> WhatIf:
+    """Compute a run a second time, as if something else counted."""
+    if closed := asking.hindrance(run, by=by):
+        return WhatIf(text=closed)
+    inputs = pool.gather(run)
+    in_full = inputs.told_in_full
+    inputs = inputs if in_full else inputs.unsaid
+    now = Questions(inputs.study())
+    if in_full and (stale := asking.moved_on(run, now, [])):
+        return WhatIf(text=stale)
+    then = Questions(replace(inputs, policy=Policy.from_dict(tried)).study())
+    told = WhatIf(now=figures(now), then=figures(then), topics=topics(now), in_full=in_full)
+    return compared(told, now, then, asking.seen(run, by=by)) if in_full else told
+
+
+def compared(told: WhatIf, now: Questions, then: Questions, people: asking.People) -> WhatIf:
+    """Name what comes and goes, and draw both."""
+    before, after = now.worth(), then.worth()
+    return replace(
+        told,
+        comes=named(after, after.keys() - before.keys(), people),
+        goes=named(before, before.keys() - after.keys(), people),
+        stays=len(before.keys() & after.keys()),
+        strip=strip(before, after, then.study.policy.minimum),
+        places=places(now, people),
+    )
+
+
+def figures(questions: Questions) -> Figures:
+    """A run in numbers."""
+    worth = questions.worth()
+    mentors, mentees = questions.pool.mentors, questions.pool.mentees
+    served = {key for pair in worth for key in pair}
+    waiting = len(mentors) + len(mentees) - len(served)
+    return Figures(len(worth), waiting, sum(worth.values()), min(worth.values(), default=0))
+
+
+def named(worth: Worth, pairs: Iterable[tuple[str, str]], people: asking.People) -> tuple[Tandem, ...]:
+    """Put names to pairs, most points first."""
+    found = [
+        Tandem(people[mentor].person.name, people[mentee].person.name, worth[mentor, mentee])
+        for mentor, mentee in pairs
+        if {mentor, mentee} <= people.keys()
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.points, each.mentor, each.mentee)))
+
+
+def strip(before: Worth, after: Worth, minimum: int) -> Strip | None:
+    """Place the points of both runs on one scale."""
+    every = [*before.values(), *after.values()]
+    if not every:
+        return None
+    low, high = min(every), max(every)
+    ends = (min(low, minimum) if minimum else low), max(high, minimum)
+
+    def at(points: int) -> int:
+        """Where a number of points stands."""
+        return EDGE + round((WIDTH - 2 * EDGE) * (points - ends[0]) / ((ends[1] - ends[0]) or 1))
+
+    def spots(worth: Worth, pairs: Iterable[tuple[str, str]]) -> list[int]:
+        """Each place once."""
+        return sorted({at(worth[pair]) for pair in pairs})
+
+    both = before.keys() & after.keys()
+    return Strip(
+        now=spots(before, both),
+        goes=spots(before, before.keys() - both),
+        then=spots(after, both),
+        comes=spots(after, after.keys() - both),
+        cut=at(minimum) if minimum else None,
+        low=ends[0],
+        high=ends[1],
+    )
+
+
+def topics(questions: Questions) -> tuple[Topic, ...]:
+    """What is asked for, offered and covered; where mentors are missing comes first."""
+    names = asking.topic_names()
+    found = [
+        Topic(names[each.topic], each.wanted, each.offered, each.covered)
+        for each in questions.topics()
+        if each.topic in names
+    ]
+    return tuple(sorted(found, key=lambda topic: (topic.offered - topic.wanted, topic.name)))
+
+
+def places(questions: Questions, people: asking.People) -> tuple[tuple[str, str], ...]:
+    """Whose one more place would be worth what, the most first."""
+    worth = [(each, gain(each.tandems, each.points)) for each in questions.places() if each.key in people]
+    return tuple((people[each.key].person.name, told) for each, told in worth if told)[:LISTED]
+
+
+def gain(tandems: int, points: int) -> str:
+    """What all together would have more; points may be the price of a tandem."""
+    parts = []
+    if tandems:
+        parts.append(ngettext("one tandem more", "%(n)s tandems more", tandems) % {"n": tandems})
+    if points > 0:
+        parts.append(ngettext("one point more", "%(n)s points more", points) % {"n": points})
+    if points < 0:
+        parts.append(ngettext("one point less", "%(n)s points less", -points) % {"n": -points})
+    return listed(parts) if parts else ""
