@@ -30,9 +30,11 @@ def session(person: Person) -> str:
 
 def main() -> None:
     """Invite them, one for a side, one who may choose."""
-    programme = make.programme(name="Seitenblick", phase=Phase.ENROL, formats=["onsite", "online"])
+    programme = make.programme(
+        lead=make.person("host", is_lead=True), name="Seitenblick", phase=Phase.ENROL, formats=["onsite", "online"]
+    )
     programme.topics.set(Topic.objects.filter(slug__in=["linkedin", "ai-assistants", "leadership"]))
-    guests = {side: make.person(languages=["de"]) for side in ("mentor", "")}
+    guests = {side: make.person(f"guest-{side or 'open'}", languages=["de"]) for side in ("mentor", "")}
     for side, person in guests.items():
         make.invitation(programme, person=person, side=side)
     said = {"form": reverse("applications.show", args=[programme.key])}

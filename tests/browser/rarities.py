@@ -1,13 +1,14 @@
 """`python -m tests.browser.rarities`: pages that no link of the demo leads to right now, made in its database.
 
 Two lists that wait for a look, a run that waits to be published, and one that everybody has answered,
-a form that waits to be sent.
+a form that waits to be sent, what is asked before each decision, and the studio with an answer in it.
 Prints the paths of their pages as JSON. Knows where the demo is from the environment.
 """
 
 import json
 import sys
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import django
 from django.urls import reverse
@@ -27,12 +28,15 @@ from viceversa.models import (  # noqa: E402
     Phase,
     Programme,
     ProposalState,
+    Run,
     RunState,
     Side,
+    State,
     Word,
 )
 from viceversa.models.applications import Purpose  # noqa: E402
 from viceversa.reports.applications import Seen, application  # noqa: E402
+from viceversa.reports.verdicts import VERBS  # noqa: E402
 from viceversa.sheets import read_enrolments, read_people  # noqa: E402
 
 LONG_AGO = {name: date(2020, 1, 1) for name in ("enrol_on", "match_on", "meet_on", "review_on", "ends_on")}
@@ -64,7 +68,6 @@ def main() -> None:
     staff = read_people((data / "belegschaft.csv").read_bytes(), "", known=Person.objects.all().as_known())
     answers = read_enrolments((data / "anmeldungen.xlsx").read_bytes(), "")
     gathering = make.workshop(make.programme(lead=lead, name="Gemeinsam", phase=Phase.ENROL))
-    own = make.enrolment(programme=gathering.programme, person=lead)
     kept = make.blueprint(programme, name="Unsere Vorlage")
     mine = looking(make.enrolment(programme=gathering.programme, person=lead))
     paths = {
@@ -73,7 +76,7 @@ def main() -> None:
         "blueprints.delete": kept,
         "workshops.show": gathering,
         "invitations.show": make.invitation(gathering.programme),
-        "pairings.show": make.pairing(gathering.programme, mentor=own, mentor_agreed=False, mentee_agreed=True),
+        "pairings.show": make.pairing(gathering.programme, mentor=mine, mentor_agreed=False, mentee_agreed=True),
         "workshops.change": gathering,
         "workshops.cancel": gathering,
         "applications.show": programme,
@@ -84,7 +87,24 @@ def main() -> None:
         "people.preview": people.stage(house, by=lead, file=staff),
         "enrolments.preview": enrolments.stage(programme, by=lead, file=answers),
     }
-    sys.stdout.write(json.dumps({name: reverse(name, args=[thing.key]) for name, thing in paths.items()}))
+    found = {name: reverse(name, args=[thing.key]) for name, thing in paths.items()}
+    sys.stdout.write(json.dumps(found | decisions(gathering.programme, mine) | studio()))
+
+
+def decisions(programme: Programme, approved: Enrolment) -> dict[str, str]:
+    """What a lead is asked about somebody who waits for a place, and about somebody who has one."""
+    applied = make.enrolment(Side.MENTEE, programme=programme, state=State.APPLIED)
+    query = urlencode({"chosen": [str(applied.key), str(approved.key)]}, doseq=True)
+    names = [f"enrolments.{verb}" for verb in VERBS]
+    return {name: f"{reverse(name, args=[programme.key])}?{query}" for name in names}
+
+
+def studio() -> dict[str, str]:
+    """A run of the story as a picture, and why not these two."""
+    run = Run.objects.filter(proposals__mentor__person__email=cast.MENTOR).earliest("made_at")
+    first, second = run.proposals.all()[:2]
+    query = urlencode({"mentor": first.mentor.key, "mentee": second.mentee.key})
+    return {"studio.show": f"{reverse('studio.show', args=[run.key])}?{query}"}
 
 
 def take_part(programme: Programme, person: Person) -> None:

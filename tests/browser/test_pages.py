@@ -5,11 +5,11 @@ import subprocess
 import sys
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import get_resolver
 
-from tests.browser.crawl import Found, become, crawl, roles
+from tests.browser.crawl import Found, become, crawl, roles, spread
 from tests.browser.places import PROJECT
+from tests.browser.visits import speaking, visit
 
 pytestmark = pytest.mark.browser
 
@@ -18,55 +18,50 @@ NOT_LINKED = {
     "accounts.confirm",
     "accounts.passkey",
     "accounts.prove",
+    "accounts.come_back",
 }  # pages before the sign-in are opened by their address
-DOWNLOADS = {"life.export", "workshops.calendar"}
+BEFORE = ("/demo/", "/demo/mailbox/", "/sign-in/", "/nowhere/")
+DOWNLOADS = {"life.export", "workshops.calendar", "house.logo"}
 
 
 @pytest.fixture(scope="module")
 def found(browser, demo, demo_env):
-    """Every page that a role of the demo finds, and the pages before the sign-in."""
+    """Every page that a role of the demo finds, and those that no link leads to right now."""
     context = browser.new_context(locale="de-DE")
     count = roles(context, demo)
     context.close()
-    pages = {}
+    pages = []
     for role in range(count):
         context = browser.new_context(locale="de-DE")
-        pages[role] = crawl(become(context, demo, role), demo, role)
+        pages += crawl(become(context, demo, role), demo, role)
         context.close()
-    lead = next(role for role, seen in pages.items() if any(page.name == "programmes.cockpit" for page in seen))
-    pages[lead] += [Found(str(lead), name, path) for name, path in rarities(demo_env).items()]
-    return pages
+    lead = next(page.role for page in pages if page.name == "programmes.cockpit")
+    return pages + [Found(lead, name, path) for name, path in rarities(demo_env).items()]
 
 
 def rarities(env):
     """Pages that no link leads to right now."""
     program = [sys.executable, "-m", "tests.browser.rarities"]
     settings = {"DJANGO_SETTINGS_MODULE": "viceversa.settings"}
-    done = subprocess.run(program, cwd=PROJECT, env=env | settings, capture_output=True, text=True, check=True)
+    done = subprocess.run(program, cwd=PROJECT, env=env | settings, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
-def opened(browser, demo, role, *, scheme, language):
-    """A browser of somebody who likes it this way."""
-    context = browser.new_context(locale="de-DE", color_scheme=scheme)
-    page = become(context, demo, role)
-    page.locator(f"button[value={language}]").first.click()
-    page.wait_for_load_state()
-    return page
-
-
-def complaints(page):
-    """What axe finds on the page as it stands."""
-    results = Axe().run(page, options={"resultTypes": ["violations"]}).response
-    return [
-        f"{violation['id']}: {node['target']} {node['html'][:120]}"
-        for violation in results["violations"]
-        for node in violation["nodes"]
-    ]
+@pytest.fixture(scope="module")
+def visits(browser, demo, found):
+    """The first page of each kind in German, the last in English."""
+    seen, every = set(), {}
+    for place in spread(found):
+        language = "en" if place.name in seen else "de"
+        seen.add(place.name)
+        every.setdefault((place.role, language), []).append((place.name, place.path))
+    every[None, "de"] = [(path, path) for path in BEFORE]
+    return [visit(browser, demo, places, role=role, language=language) for (role, language), places in every.items()]
 
 
 def test_every_page_that_can_be_read_is_found_by_following_links(found):
-    seen = {page.name for pages in found.values() for page in pages}
+    seen = {page.name for page in found}
     pages = {
         url.name
         for url in get_resolver().url_patterns
@@ -82,35 +77,30 @@ def methods(view):
     return lists[0] if lists and lists[0] == ["POST"] else []
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser, demo, found, scheme, language):
-    trouble = {}
-    for role, pages in found.items():
-        page = opened(browser, demo, role, scheme=scheme, language=language)
-        for place in pages:
-            page.goto(demo + place.path)
-            if heard := complaints(page):
-                trouble[f"{role} {place.name}"] = heard
-        page.context.close()
-    context = browser.new_context(locale="de-DE", color_scheme=scheme)
-    page = context.new_page()
-    for path in ("/demo/", "/demo/mailbox/", "/sign-in/", "/nowhere/"):
-        page.goto(demo + path)
-        if heard := complaints(page):
-            trouble[path] = heard
-    context.close()
-    assert trouble == {}
+def test_axe_finds_nothing(visits):
+    assert {label: heard for each in visits for label, heard in each.axe.items()} == {}
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_the_validator_finds_nothing(browser, demo, found, vnu, tmp_path, language):
-    for role, pages in found.items():
-        page = opened(browser, demo, role, scheme="light", language=language)
-        for number, place in enumerate(pages):
-            html = page.request.get(demo + place.path).text()
-            (tmp_path / f"{role}-{number}-{place.name}.html").write_text(html, "utf-8")
-        page.context.close()
+def test_nothing_sticks_out_of_the_page(visits):
+    assert [label for each in visits for label in each.sticking_out] == []
+
+
+def test_no_request_leaves_and_no_cookie_is_set_but_three(demo, visits):
+    asked = {url for each in visits for url in each.asked}
+    assert {url for url in asked if not url.startswith((demo, "data:"))} == set()
+    assert set().union(*(each.cookies for each in visits)) <= {"session", "csrftoken", "language"}
+
+
+def test_the_validator_finds_nothing(browser, demo, found, vnu, tmp_path):
+    for role in {place.role for place in found}:
+        context = browser.new_context(locale="de-DE")
+        page = become(context, demo, role)
+        for language in ("de", "en"):
+            speaking(page, language)
+            for number, place in enumerate(each for each in spread(found) if each.role == role):
+                html = page.request.get(demo + place.path).text()
+                (tmp_path / f"{role}-{language}-{number}-{place.name}.html").write_text(html, "utf-8")
+        context.close()
     done = subprocess.run(
         ["java", "-jar", str(vnu), "--format", "json", "--errors-only", "--skip-non-html", str(tmp_path)],
         capture_output=True,
@@ -119,30 +109,3 @@ def test_the_validator_finds_nothing(browser, demo, found, vnu, tmp_path, langua
     )
     messages = json.loads(done.stderr)["messages"]
     assert [f"{m['url'].rpartition('/')[2]}:{m.get('lastLine')} {m['message']}" for m in messages] == []
-
-
-@pytest.mark.parametrize("width", [320, 1600])
-def test_nothing_sticks_out_of_the_page(browser, demo, found, width):
-    wide = []
-    for role, pages in found.items():
-        page = opened(browser, demo, role, scheme="light", language="de")
-        page.set_viewport_size({"width": width, "height": 800})
-        for place in pages:
-            page.goto(demo + place.path)
-            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-                wide.append(f"{role} {place.name}")
-        page.context.close()
-    assert wide == []
-
-
-def test_no_request_leaves_and_no_cookie_is_set_but_three(browser, demo, found):
-    context = browser.new_context(locale="de-DE")
-    asked = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = become(context, demo, 0)
-    for place in found[0]:
-        page.goto(demo + place.path)
-    names = {cookie["name"] for cookie in context.cookies()}
-    context.close()
-    assert [url for url in asked if not url.startswith((demo, "data:"))] == []
-    assert names <= {"session", "csrftoken", "language"}

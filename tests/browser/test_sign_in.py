@@ -19,7 +19,7 @@ def test_the_link_of_the_mail_fills_the_code_in_and_no_address_tells_it(browser,
     page.goto(f"{demo}/demo/mailbox/")
     page.locator(".mails a", has_text="Ihre Anmeldung bei Viceversa").first.click()
     [link] = re.findall(r"http\S+#code=\S+", page.locator(".mail .text").inner_text())
-    page.locator(".mail .text a").click()
+    page.locator(".mail .text a[href*='#code=']").click()
     page.get_by_role("button", name="Anmelden", exact=True).click()
 
     page.get_by_text("Lucie Meyer").first.wait_for()

@@ -65,7 +65,7 @@ def of_our_time(day: date) -> None:
 class Form(forms.Form):
     """A form with a key: sent twice, it acts once."""
 
-    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
+    form_key = forms.UUIDField(widget=forms.HiddenInput({"id": False}), initial=uuid4, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
