@@ -43,7 +43,7 @@ def test_from_an_empty_house_to_tandems(site, post, browser):
     assert {LUCIE, RICO, CHARLES} < asked
 
     # both of the story say yes, somebody says no, and the lead sees that they have answered
-    [link] = links(post.await_letter(RICO, MESSAGE))
+    link, *_settings = links(post.await_letter(RICO, MESSAGE))
     rico.signs_in_by_the_link(onward=link)
     answers(rico, "Ein Tandem mit Lucie Meyer?", "Ja")
     lucie.signs_in()
