@@ -39,9 +39,8 @@ def compose(person: Person, name: str, **context: object) -> Mail:
     words = {"person": person, "site": settings.SITE_URL, **context}
     with translation.override(person.locale), timezone.override(ZoneInfo(person.time_zone)):
         subject, _, text = plain(f"notices/{name}.txt", words).partition("\n\n")
-        subject = " ".join(subject.split())[
-            :LONGEST
-        ]  # a name with a line break in it would keep the mail from being sent
+        # A name with a line break in it would keep the mail from being sent.
+        subject = " ".join(subject.split())[:LONGEST]
         text = own.applied(text, words) if own.opening or own.body else text
         footer = plain("parts/footer.txt", words | around(name, words))
         frame = {"subject": subject, "paragraphs": text.split("\n\n"), "footer": footer, "language": person.locale}
