@@ -78,7 +78,7 @@ def preview(programme: Programme, said: Mapping[str, Any]) -> Preview:
         setattr(moved, name, day)
     return Preview(
         moves=[Move(label(name), getattr(programme, name), getattr(moved, name)) for name in DAYS],
-        hints=list(hints(moved)),
+        hints=[str(hint) for hint in hints(moved)],
         refusals=refusals(moved),
         people=len(people(programme)),
     )
