@@ -100,11 +100,12 @@ def decisions(programme: Programme, approved: Enrolment) -> dict[str, str]:
 
 
 def studio() -> dict[str, str]:
-    """A run of the story as a picture, and why not these two."""
+    """A run of the story as a picture, why not these two, and what if something else counted."""
     run = Run.objects.filter(proposals__mentor__person__email=cast.MENTOR).earliest("made_at")
     first, second = run.proposals.all()[:2]
     query = urlencode({"mentor": first.mentor.key, "mentee": second.mentee.key})
-    return {"studio.show": f"{reverse('studio.show', args=[run.key])}?{query}"}
+    queries = {"studio.show": query, "studio.what_if": urlencode({"minimum": 70})}
+    return {name: f"{reverse(name, args=[run.key])}?{asked}" for name, asked in queries.items()}
 
 
 def take_part(programme: Programme, person: Person) -> None:

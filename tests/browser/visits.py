@@ -29,6 +29,8 @@ def visit(browser, address, places, *, role, language):
     for name, path in places:
         page.goto(address + path)
         look(page, f"{role} {language} {name}", visits)
+    if role is not None:
+        speaking(page, "de")  # the language is kept with the person, and others come after us
     visits.cookies = {cookie["name"] for cookie in context.cookies()}
     context.close()
     return visits
