@@ -20,6 +20,9 @@ POSTS = sorted(name for name, url in URLS.items() if name not in {"health.live",
 SHARE = 5  # each field meets a fifth of the values, each value every kind of field
 LOOKS = {
     "messages.write",
+    "people.export",
+    "enrolments.export",
+    "tandems.export",
     "messages.try_out",
     "letters.preview",
     "letters.send",

@@ -16,7 +16,11 @@ from viceversa.models import Attendance, Coming, Event, IdeaState, LeftOver, Pin
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 MOST = 25
-MORE = {"life.show": 40, "matching.show": 30}  # all that is stored of somebody; a run with everything about it
+MORE = {
+    "life.show": 40,
+    "matching.show": 30,
+    "studio.what_if": 30,
+}  # all that is stored of somebody; a run with everything about it
 
 
 def grow(world, count):
