@@ -72,7 +72,7 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
 
     def as_said(self) -> dict[tuple[str, str], tuple["Enrolment", Said]]:
         """What everybody says so far, by address and side, to be compared with a list."""
-        rows = self.select_related("person").prefetch_related("offers__topic", "wishes__topic", "returns__topic")
+        rows = self.select_related("person").prefetch_related(*topical())
         return {(row.person.email.lower(), row.side): (row, row.said) for row in rows}
 
     def declared(self) -> Self:
@@ -95,9 +95,7 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
 
     def with_topics(self) -> Self:
         """Each with person, unit, offers, wishes and returns at hand."""
-        return self.select_related("person__unit", "programme").prefetch_related(
-            "offers__topic", "wishes__topic", "returns__topic"
-        )
+        return self.select_related("person__unit", "programme").prefetch_related(*topical())
 
 
 class Enrolment(querysets.Record):
@@ -162,6 +160,12 @@ class Enrolment(querysets.Record):
             formats=tuple(self.formats),
             capacity=self.capacity,
         )
+
+
+def topical() -> "list[models.Prefetch[str]]":
+    """Offers, wishes and returns to be read along with enrolments, each with its topic in the same query."""
+    said: dict[str, type[models.Model]] = {"offers": Offer, "wishes": Wish, "returns": Return}
+    return [models.Prefetch(name, model._default_manager.select_related("topic")) for name, model in said.items()]
 
 
 class OwnedQuerySet(querysets.QuerySet[querysets.M_co]):

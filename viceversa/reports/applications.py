@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from viceversa.models import (
@@ -15,16 +14,14 @@ from viceversa.models import (
     Enrolment,
     Invitation,
     Kind,
-    Offer,
     Person,
     Phase,
     Programme,
-    Return,
     Side,
     State,
-    Wish,
 )
 from viceversa.models.applications import Purpose
+from viceversa.models.enrolments import topical
 from viceversa.models.programmes import Direction
 from viceversa.reports import content, weeks
 from viceversa.reports.proposals import language
@@ -57,7 +54,6 @@ ASKS = {
         Ask("returns", Purpose.RETURN, Kind.GIVE_BACK, 1, 1),
     )
 }
-TOPICS: dict[str, Any] = {"offers": Offer, "wishes": Wish, "returns": Return}
 MENTOR, MENTEE, BOTH = ("offers", "back"), ("wishes", "returns"), ("offers", "wishes")
 
 
@@ -183,9 +179,8 @@ def lists_of(side: Side) -> tuple[str, ...]:
 
 def application(programme: Programme, *, by: Person, side: str = "") -> Application:
     """The form of somebody: for the side that is asked for, or on which they are, or which they may choose."""
-    topics = [Prefetch(name, rows.objects.select_related("topic")) for name, rows in TOPICS.items()]
     here = Enrolment.objects.all().of(by).filter(programme=programme).select_related("person", "programme", "exclusion")
-    own = {Side(row.side): row for row in here.prefetch_related("words", *topics).order_by("pk")}
+    own = {Side(row.side): row for row in here.prefetch_related("words", *topical()).order_by("pk")}
     sides = open_sides(programme, by, own)
     wanted = [each for each in sides if each == side]
     taken = [each for each, row in own.items() if row.state in ALIVE]
