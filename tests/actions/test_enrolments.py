@@ -168,18 +168,20 @@ def test_bring_in_refuses_what_nobody_has_seen(programme):
         enrolments.bring_in(second, by=SYSTEM, seen=seen)
 
 
-def test_bring_in_twice_with_the_same_form_acts_once(programme):
+def test_bring_in_twice_with_the_same_form_acts_once(programme, django_capture_on_commit_callbacks):
     lead = programme.leads.get()
     upload = staged(programme, ANNA, by=lead)
     form_key = make.topic().key
     seen = arrivals(upload, by=lead).fingerprint
 
-    first = enrolments.bring_in(upload, by=lead, seen=seen, form_key=form_key)
-    second = enrolments.bring_in(upload, by=lead, seen=seen, form_key=form_key)
+    with django_capture_on_commit_callbacks(execute=True):
+        first = enrolments.bring_in(upload, by=lead, seen=seen, form_key=form_key)
+        second = enrolments.bring_in(upload, by=lead, seen=seen, form_key=form_key)
 
     assert (first, second.figures["new"], Enrolment.objects.count()) == (second, 1, 1)
     [event] = Event.objects.filter(name="enrolments.bring_in")
     assert (event.by, event.programme) == (lead, programme)
+    assert not Key.objects.filter(owner=upload.key).exists()
 
 
 def test_bring_in_is_for_whoever_uploaded_the_list_and_leaves_no_trace(programme):
