@@ -34,6 +34,10 @@ class PairingQuerySet(querysets.QuerySet["Pairing"]):
         """As a lead reads them: never those of their own enrolment."""
         return self.filter(programme__in=person.led_ids).exclude(pk__in=self.of(person).values("pk"))
 
+    def agreed(self) -> Self:
+        """Both have said that it is so: these wait for a lead."""
+        return self.filter(BOTH)
+
     def lapsed(self, today: date) -> Self:
         """One of both has not said so in time."""
         return self.filter(made_on__lt=today - LAPSES).exclude(BOTH)

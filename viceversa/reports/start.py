@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from viceversa.models import Person, Phase, Programme, Run, RunState, Sheet, Word
+from viceversa.models import Pairing, Person, Phase, Programme, Run, RunState, Sheet, Word
 from viceversa.reports import workshops
 from viceversa.reports.decisions import next_in
 from viceversa.reports.figures import Figures, Supply
@@ -23,6 +23,7 @@ def start(programme: Programme, counted: Figures, topics: list[Supply], *, by: P
     yield from own_words(programme, by=by)
     yield from workshops.task(programme)
     yield from looking(programme)
+    yield from found_each_other(programme, by=by)
     yield from RUNS.get(counted.state, no_run)(programme, counted)
     if counted.enrolled:
         yield from step(programme, Phase.ENROL)
@@ -128,6 +129,16 @@ def looking(programme: Programme) -> Iterator[Task]:
         yield Task(DONE, _("People have said whom they could imagine"), here)
     elif programme.phase in (Phase.ENROL, Phase.MATCH):
         yield Task(LATER, _("Show possible partners"), here)
+
+
+def found_each_other(programme: Programme, *, by: Person) -> Iterator[Task]:
+    """Pairs who have both said so and wait for a lead; never those of the lead's own enrolment."""
+    waiting = Pairing.objects.all().led_by(by).agreed().filter(programme=programme).count()
+    if waiting:
+        title = ngettext("%(number)s pair has found each other", "%(number)s pairs have found each other", waiting)
+        says = _("Both have said so. With your consent they become a tandem, without a matching run.")
+        here = reverse("pairings.index", args=[programme.key])
+        yield Task(HAND, title % {"number": waiting}, here, _("Decide"), says)
 
 
 def own_words(programme: Programme, *, by: Person) -> Iterator[Task]:
