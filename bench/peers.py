@@ -80,6 +80,33 @@ def mentor_match(data: dict[str, Any]) -> dict[str, Any]:
     return {"seconds": seconds, "tandems": len(pairs), "points": sum(points[a][b] for a, b in pairs)}
 
 
+def mentor_match_example(data: dict[str, Any]) -> dict[str, Any]:
+    """Match from two files by rules, the way the page of mentor-match shows it; give each pair its own points, too."""
+    import operator  # noqa: PLC0415
+
+    from matching import process  # noqa: PLC0415
+    from matching.mentee import Mentee  # noqa: PLC0415
+    from matching.mentor import Mentor  # noqa: PLC0415
+    from matching.rules.rule import Disqualify, Generic, Grade  # noqa: PLC0415
+
+    folder = Path(data["folder"])
+    rules = [
+        Generic({True: 3, False: 0}, lambda match: match.mentee.organisation != match.mentor.organisation),
+        Grade(2, operator.gt, {True: 3, False: 0}),
+        Disqualify(lambda match: match.mentor.grade <= match.mentee.grade),
+    ]
+    begin = time.process_time()
+    mentors, _mentees = process.conduct_matching_from_file(path_to_data=folder, rules=[rules])
+    seconds = time.process_time() - begin
+    sides = [process.create_participant_list_from_path(kind, folder) for kind in (Mentor, Mentee)]
+    matrix = process.generate_match_matrix(*sides, rules)
+    grid = [[-1 if match.disallowed else match.score for match in row] for row in matrix]
+    place = {each.email: at for at, each in enumerate(sides[1])}
+    pairs = [(at, place[other.email]) for at, each in enumerate(mentors) for other in each.mentees]
+    points = sum(grid[a][b] for a, b in pairs)
+    return {"seconds": seconds, "grid": grid, "tandems": len(pairs), "points": points}
+
+
 def networkx(data: dict[str, Any]) -> dict[str, Any]:
     """Solve with networkx: a maximum-weight matching of most pairs."""
     import networkx as nx  # noqa: PLC0415
@@ -112,6 +139,7 @@ def assignment(data: dict[str, Any]) -> dict[str, Any]:
 PEERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "naive": score_naively,
     "mentor-match": mentor_match,
+    "mentor-match's example": mentor_match_example,
     "networkx": networkx,
     "assignment": assignment,
 }
