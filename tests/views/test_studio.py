@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from tests import make
 from viceversa.actions import matching
-from viceversa.models import Enrolment, Exclusion, Phase, Proposal, Run, Side
+from viceversa.models import Enrolment, Exclusion, Phase, Pin, Proposal, Run, Side
 from viceversa.reports import asking, content
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -92,6 +94,21 @@ def test_a_tandem_tells_its_reasons_and_what_would_follow_without_it(client, lea
     assert told.together
     assert told.points == Proposal.objects.get().points
     assert "Ben Muster" in told.text
+
+
+def test_two_people_are_locked_where_one_reads_about_them_and_released_there(client, lead, run):
+    page = ask(client, lead, run, mentor=of("Ben"), mentee=of("Eve"))
+    here = page.wsgi_request.get_full_path()
+    two = {"mentor": of("Ben").key, "mentee": of("Eve").key, "kind": "lock", "next": f"{here}#answer"}
+
+    noted = client.post(reverse("matching.pin", args=[run.programme.key]), two)
+    then = client.get(here)
+
+    pin = Pin.objects.get()
+    assert f'name="next" value="{escape(here)}#answer"' in page.content.decode()
+    assert noted.url == f"{here}#answer"
+    assert list(then.context["told"].pins) == [pin]
+    assert reverse("matching.unpin", args=[pin.key]) in then.content.decode()
 
 
 def test_a_rule_that_forbids_is_named(client, lead, programme):
