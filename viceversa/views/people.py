@@ -166,15 +166,6 @@ def reset(request: Request, key: UUID) -> HttpResponse:
     return changed(request, find(request, Person, key), people.reset, said)
 
 
-def changed(request: Request, person: Person, act: Callable[..., Person], said: str) -> HttpResponse:
-    """Do it, say what is now true, or show the person's page with what stands in the way."""
-    form = Form(request.POST)
-    if attempt(form, act, person, by=request.user):
-        messages.success(request, said % {"name": person.name})
-        return redirect("people.show", person.key)
-    return shown(request, person, form)
-
-
 class RoleForm(Form):
     """A role, to be given or taken."""
 
@@ -185,19 +176,21 @@ class RoleForm(Form):
 def entrust(request: Request, key: UUID) -> HttpResponse:
     """Give somebody a role."""
     said = _("The role is given. %(name)s finds what belongs to it after the next click.")
-    return trusted(request, find(request, Person, key), people.entrust, said)
+    return changed(request, find(request, Person, key), people.entrust, said, RoleForm)
 
 
 @require_POST
 def relieve(request: Request, key: UUID) -> HttpResponse:
     """Take a role back."""
     said = _("The role is taken back. %(name)s no longer sees what belongs to it.")
-    return trusted(request, find(request, Person, key), people.relieve, said)
+    return changed(request, find(request, Person, key), people.relieve, said, RoleForm)
 
 
-def trusted(request: Request, person: Person, act: Callable[..., Person], said: str) -> HttpResponse:
-    """Give or take, and say what is now true."""
-    form = RoleForm(request.POST)
+def changed(
+    request: Request, person: Person, act: Callable[..., Person], said: str, kind: type[Form] = Form
+) -> HttpResponse:
+    """Do it, say what is now true, or show the person's page with what stands in the way."""
+    form = kind(request.POST)
     if attempt(form, act, person, by=request.user):
         messages.success(request, said % {"name": person.name})
         return redirect("people.show", person.key)

@@ -17,19 +17,11 @@ from viceversa.models import Channel, Format, Person, Programme, Purpose, Topic
 from viceversa.reports import channels
 from viceversa.reports import programmes as reports
 from viceversa.reports.purposes import Asked, of_purposes
+from viceversa.views.clocks import Day
 from viceversa.views.http import Form, phrase
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-
-class Day(forms.DateInput):
-    """A day, chosen from the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {

@@ -19,8 +19,9 @@ from viceversa.reports.blueprints import Outline, cards, outline
 from viceversa.reports.purposes import always
 from viceversa.reports.seasons import hints
 from viceversa.reports.timelines import timeline
+from viceversa.views.clocks import Day
 from viceversa.views.http import Form, Request, admit, attempt, find, show
-from viceversa.views.plans import Day, EditForm
+from viceversa.views.plans import EditForm
 
 
 @require_GET
