@@ -216,7 +216,7 @@ def test_answer_refuses_an_empty_one_and_one_that_has_not_seen_the_last():
 
     with pytest.raises(ValidationError, match="schreiben Sie hier Ihre Antwort"):
         answer(idea, answer=" ")
-    with pytest.raises(ValidationError, match="inzwischen geantwortet"):
+    with pytest.raises(ValidationError, match="inzwischen gespeichert"):
         answer(idea, version=7)
 
 

@@ -29,7 +29,7 @@ def plan(programme, **more):
 
 
 def change(workshop, **more):
-    when = {"on": workshop.on, "at": workshop.at, "zone": workshop.zone, "sequence": workshop.sequence}
+    when = {"on": workshop.on, "at": workshop.at, "zone": workshop.zone, "version": workshop.sequence}
     return workshops.change(workshop, **({"by": workshop.programme.leads.get()} | when | SAID | more))
 
 
@@ -192,11 +192,12 @@ def test_change_refuses_who_has_not_seen_the_last_change_and_what_is_over():
     made = plan(make.programme())
     change(made)
 
-    with pytest.raises(ValidationError, match="inzwischen geändert"):
+    with pytest.raises(ValidationError) as refusal:
         change(made)
+    assert refusal.value.code == "outdated"
     later = time_machine.travel(timezone.now() + timedelta(days=11), tick=False)
     with later, pytest.raises(ValidationError, match="hat schon begonnen"):
-        change(made, sequence=1)
+        change(made, version=1)
 
 
 def test_change_is_for_leads_only():

@@ -138,7 +138,7 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "proposals.bring_forward": ("lead", dict(key)),
         "proposals.answer": ("mentor", key | {"answer": "yes"}),
         "workshops.plan": ("lead", key | kick_off()),
-        "workshops.change": ("lead", key | kick_off() | {"sequence": "0"}),
+        "workshops.change": ("lead", key | kick_off() | {"version": "0"}),
         "workshops.cancel": ("lead", dict(key)),
         "workshops.answer": ("mentor", key | {"answer": "maybe"}),
         "preferences.open": ("lead", key | {"until": soon(5)}),

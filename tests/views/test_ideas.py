@@ -106,6 +106,19 @@ def test_answer_publishes_what_has_no_name_and_never_offers_it_for_a_named_conce
     assert (done.status_code, Idea.objects.get(pk=unnamed.pk).state) == (302, IdeaState.PUBLISHED)
 
 
+def test_the_second_of_two_who_answer_reads_what_the_first_has_said(client):
+    idea = make.idea()
+    client.force_login(idea.programme.leads.get())
+    path, given = f"/ideas/{idea.key}/answer/", {"version": "1", "state": "published"}
+    client.post(path, given | {"answer": "Wird gemacht."})
+
+    refused = client.post(path, given | {"answer": "Geht nicht."})
+
+    assert [(saved, own) for _field, saved, own in refused.context["form"].both()] == [("Wird gemacht.", "Geht nicht.")]
+    assert "<p>Wird gemacht.</p>" in refused.content.decode()
+    assert client.post(path, given | {"version": "2", "answer": "Geht nicht."}).status_code == 302
+
+
 def test_markup_in_an_idea_stays_text(client):
     idea = make.idea(text="<script>alert(1)</script>")
 

@@ -60,6 +60,20 @@ def test_preview_shows_words_that_nobody_has_saved_and_escapes_markup(client, pr
     assert not Letter.objects.exists()
 
 
+def test_a_look_at_words_of_ones_own_never_replaces_what_somebody_else_has_saved_meanwhile(client, programme):
+    client.post(at(programme, "edit/"), filled(programme, opening_de="Ihre."))
+    looked = client.post(at(programme, "preview/"), filled(programme, opening_de="Meine."))
+    assert 'name="version" value="0"' in looked.content.decode()
+
+    refused = client.post(at(programme, "edit/"), filled(programme, opening_de="Meine."))
+
+    differing = [(field.name, saved, own) for field, saved, own in refused.context["form"].both()]
+    assert (refused.status_code, differing) == (422, [("opening_de", "Ihre.", "Meine.")])
+    assert 'name="version" value="1"' in refused.content.decode()
+    client.post(at(programme, "edit/"), filled(programme, opening_de="Meine.", version=1))
+    assert Letter.objects.get().texts["de"]["opening"] == "Meine."
+
+
 def test_edit_saves_and_restore_takes_it_back(client, programme):
     response = client.post(at(programme, "edit/"), filled(programme, opening_de="Guten Morgen."))
     assert response.headers["Location"] == at(programme, "edit/?letter=proposals.publish")

@@ -156,6 +156,7 @@ def test_edit_shows_both_texts_when_somebody_else_saved_meanwhile_and_loses_neit
     assert response.status_code == 422
     assert "<p>Theirs</p>" in shown
     assert "<p>Mine</p>" in shown
+    assert [field.name for field, _saved, _own in response.context["form"].both()] == ["aims"]
     assert 'name="version" value="2"' in shown
     client.post(url, plan(programme, aims="Mine", version=2))
     programme.refresh_from_db()

@@ -47,6 +47,19 @@ def test_shift_shows_every_day_before_anything_moves_and_then_moves_them(client,
     assert programme.meet_on == date(2027, 2, 28)
 
 
+def test_shift_looks_once_more_where_somebody_else_has_changed_the_programme_and_goes_on_then(client, lead):
+    programme = make.programme(lead=lead)
+    url = f"/programmes/{programme.key}/shift/"
+    asked = {"version": 1, "start": "ends_on", "number": 1, "unit": 7, "way": 1}
+    client.post(url, asked)
+
+    refused = client.post(url, asked)
+
+    assert (refused.status_code, "Wohin die Tage gehen" in refused.content.decode()) == (422, True)
+    assert 'name="version" value="2"' in refused.content.decode()
+    assert client.post(url, asked | {"version": 2}).status_code == 302
+
+
 def test_shift_offers_no_button_for_days_that_would_be_in_no_order(client, lead):
     programme = make.programme(lead=lead)
     asked = {"version": 1, "start": "review_on", "number": 300, "unit": 1, "way": -1}

@@ -155,10 +155,25 @@ def test_change_shows_what_is_and_saves_what_is_new(client):
     path = f"/workshops/{made.key}/change/"
 
     read = client.get(path).content.decode()
-    client.post(path, sent(place="Aula", sequence="0"))
+    client.post(path, sent(place="Aula", version="0"))
 
     assert 'value="Raum 3"' in read
     assert Workshop.objects.get().place == "Aula"
+
+
+def test_change_shows_both_versions_to_the_second_of_two_and_saves_theirs_then(client):
+    made = make.workshop()
+    client.force_login(made.programme.leads.get())
+    path = f"/workshops/{made.key}/change/"
+    client.post(path, sent(place="Aula", version="0"))
+
+    refused = client.post(path, sent(place="Mensa", version="0"))
+
+    differing = [(field.name, saved, own) for field, saved, own in refused.context["form"].both()]
+    assert (refused.status_code, differing) == (422, [("place", "Aula", "Mensa")])
+    assert 'name="version" value="1"' in refused.content.decode()
+    client.post(path, sent(place="Mensa", version="1"))
+    assert Workshop.objects.get().place == "Mensa"
 
 
 def test_cancel_says_what_follows_and_does_it(client):

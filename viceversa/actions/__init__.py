@@ -58,6 +58,14 @@ def locked(subject: S) -> S:
     return found
 
 
+def require_version(seen: int, now: int) -> None:
+    """Nobody overwrites what they have not seen."""
+    if seen != now:
+        raise ValidationError(
+            _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
+        )
+
+
 def done_before(name: str, subject: Any, form_key: UUID | None) -> models.Model | None:
     """What the same form made the first time, or None."""
     if form_key is None:

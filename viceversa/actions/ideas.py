@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM, Actor
-from viceversa.actions import action
+from viceversa.actions import action, require_version
 from viceversa.models import Box, Idea, IdeaKind, IdeaState, Lane, Person, Phase, Programme
 from viceversa.models.ideas import ANSWERED
 from viceversa.notices import notify
@@ -50,7 +50,9 @@ def deliver(programme: Programme, /, *, by: Actor) -> int:
 @action
 def answer(idea: Idea, /, *, by: Person, version: int, state: IdeaState, answer: str = "") -> Idea:
     """Answer the author alone, or for all to read without a name; or say that one is at it."""
-    refuse_answer(idea, version, state, answer)
+    require_version(version, idea.version)
+    if state in ANSWERED and not answer.strip():
+        raise ValidationError({"answer": _("Please write your answer here.")})
     idea.state, idea.version = state, version + 1
     idea.answer = content.seal_idea(idea, "answer", answer)
     idea.validate_constraints()
@@ -93,11 +95,3 @@ def told_today(programme: Programme, author: Person) -> set[str]:
 def tomorrow() -> date:
     """The day after today."""
     return timezone.localdate() + timedelta(days=1)
-
-
-def refuse_answer(idea: Idea, version: int, state: IdeaState, answer: str) -> None:
-    """Say what stands against this answer."""
-    if version != idea.version:
-        raise ValidationError(_("Somebody else has answered meanwhile. Please look at it again."))
-    if state in ANSWERED and not answer.strip():
-        raise ValidationError({"answer": _("Please write your answer here.")})

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
 from viceversa.access import Actor, signed_in
-from viceversa.actions import action
+from viceversa.actions import action, require_version
 from viceversa.models import Lane, Letter, Mail, Programme
 from viceversa.notices import queue, samples
 from viceversa.notices.wordings import KINDS, Wording, cleaned
@@ -20,10 +17,7 @@ def edit(programme: Programme, /, *, by: Actor, letter: str, version: int, texts
     """Keep one's own words for a mail; nobody overwrites what they have not seen."""
     held = Letter.objects.filter(programme=programme, name=letter).first()
     held = held or Letter(programme=programme, name=letter, version=0)
-    if version != held.version:
-        raise ValidationError(
-            _("Somebody else has saved this mail meanwhile. If you save again, yours replaces it."), code="outdated"
-        )
+    require_version(version, held.version)
     own = {locale: worded(programme, letter, locale, said) for locale, said in texts.items()}
     held.texts = {locale: {"opening": said.opening, "body": said.body} for locale, said in own.items()}
     held.version += 1

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from viceversa import access
 from viceversa.access import SYSTEM, Actor, administers
-from viceversa.actions import action, stafflists
+from viceversa.actions import action, require_version, stafflists
 from viceversa.actions.staging import finish, refuse_done
 from viceversa.models import Installation, Lane, Locale, Person, Role, Sheet, Unit, Upload, bulk, erasures
 from viceversa.notices import notify
@@ -82,10 +82,7 @@ def add(installation: Installation, /, *, by: Actor, **told: Any) -> Person:
 @action
 def correct(person: Person, /, *, by: Actor, version: int, **told: Any) -> Person:
     """Change what is known of somebody; nobody overwrites what they have not seen."""
-    if version != person.version:
-        raise ValidationError(
-            _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
-        )
+    require_version(version, person.version)
     if told["email"].lower() != person.email.lower():
         require_administrator(person, by=by)
         person.session_salt = uuid4()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import Actor, signed_in
-from viceversa.actions import action
+from viceversa.actions import action, require_version
 from viceversa.models import FormerRules, Installation, Person, Phase, Programme, Run, RunState, Topic
 from viceversa.models.blueprints import patterns
 from viceversa.reports import shifts
@@ -37,7 +37,7 @@ def create(installation: Installation, /, *, by: Actor, blueprint: str, name: st
 @action
 def edit(programme: Programme, /, *, by: Actor, version: int, **said: Any) -> Programme:
     """Change what the blueprint says; nobody overwrites what they have not seen."""
-    require_version(programme, version)
+    require_version(version, programme.version)
     if strange := said.keys() - {*Programme.PLAN, *TIES}:
         raise TypeError(f"not a part of the plan: {strange}")
     before = programme.days
@@ -54,7 +54,7 @@ def edit(programme: Programme, /, *, by: Actor, version: int, **said: Any) -> Pr
 @action
 def shift(programme: Programme, /, *, by: Actor, version: int, start: str, days: int) -> Programme:
     """Move everything from one day on; people are told once it has settled."""
-    require_version(programme, version)
+    require_unchanged(programme, version)
     if start not in dict(shifts.movable(programme)):
         raise ValidationError(_("This phase has begun meanwhile. Please choose a later day."))
     shifts.refuse_standing(days)
@@ -74,11 +74,12 @@ def settle(programme: Programme, /, *, by: Actor, told: list[str]) -> Programme:
     return programme
 
 
-def require_version(programme: Programme, version: int) -> None:
-    """Nobody changes what they have not seen."""
+def require_unchanged(programme: Programme, version: int) -> None:
+    """What was looked at before a change is still so."""
     if version != programme.version:
         raise ValidationError(
-            _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
+            _("Somebody else has changed the programme meanwhile. Please look once more at what follows."),
+            code="outdated",
         )
 
 

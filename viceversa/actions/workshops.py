@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
-from viceversa.actions import action
+from viceversa.actions import action, require_version
 from viceversa.models import Attendance, Coming, Enrolment, Lane, Mail, Person, Phase, Programme, Workshop
 from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.models.workshops import AttendanceQuerySet, moment
@@ -30,11 +30,10 @@ def plan(programme: Programme, /, *, by: Person, **said: Any) -> Workshop:
 
 
 @action
-def change(workshop: Workshop, /, *, by: Person, sequence: int, **said: Any) -> Workshop:
+def change(workshop: Workshop, /, *, by: Person, version: int, **said: Any) -> Workshop:
     """Say how it stands now; with another date, everybody is asked anew."""
     refuse_unless_ahead(workshop)
-    if sequence != workshop.sequence:
-        raise ValidationError(_("Somebody else has changed this kick-off meanwhile. Please look at it again."))
+    require_version(version, workshop.sequence)
     before = workshop.starts_at
     for name, value in said.items():
         setattr(workshop, name, value)

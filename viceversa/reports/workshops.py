@@ -15,7 +15,7 @@ from viceversa.models import Attendance, Coming, Enrolment, Person, Phase, Progr
 from viceversa.reports.facts import Entry, Part, fact, moment
 from viceversa.reports.tasks import DONE, NEXT, Task, written
 
-PLAN = ("title", "on", "at", "zone", "minutes", "place", "link", "agenda", "sequence")
+PLAN = ("title", "on", "at", "zone", "minutes", "place", "link", "agenda")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +125,4 @@ def attended(person: Person) -> Part:
 
 def as_planned(workshop: Workshop) -> dict[str, object]:
     """What the form that changes it begins with."""
-    return {name: getattr(workshop, name) for name in PLAN}
+    return {name: getattr(workshop, name) for name in PLAN} | {"version": workshop.sequence}

@@ -17,6 +17,7 @@ from viceversa.models import Idea, IdeaKind, IdeaState, Programme
 from viceversa.reports import ideas as reports
 from viceversa.views.http import Form, Request, attempt, find, show
 from viceversa.views.lists import A_GLANCE, chosen_page
+from viceversa.views.versions import VersionedForm
 
 LONGEST = 4000
 
@@ -69,10 +70,9 @@ def index(request: Request, key: UUID) -> HttpResponse:
     return show(request, "ideas/index.html", programme=programme, page=page, told=told)
 
 
-class AnswerForm(Form):
+class AnswerForm(VersionedForm):
     """The answer, how far it has come, and whether all may read both."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     answer = forms.CharField(
         label=gettext_lazy("Your answer"),
         required=False,

@@ -20,6 +20,7 @@ from viceversa.models import Letter, Locale, Mail, Programme
 from viceversa.notices import samples
 from viceversa.notices.wordings import KINDS, Wording
 from viceversa.views.http import Form, Request, attempt, find, phrase, show
+from viceversa.views.versions import VersionedForm
 
 
 @require_GET
@@ -37,10 +38,8 @@ class ChoiceForm(Form):
     letter = forms.ChoiceField(choices=[(name, name) for name in KINDS], widget=forms.HiddenInput)
 
 
-class EditForm(ChoiceForm):
+class EditForm(ChoiceForm, VersionedForm):
     """The words of one mail in each language."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, programme: Programme, letter: str, held: Letter | None) -> None:
         initial: dict[str, Any] = {"letter": letter, "version": held.version if held else 0}
@@ -153,7 +152,8 @@ def shown(request: Request, programme: Programme, form: EditForm) -> HttpRespons
     """The page of one mail: in each language what is written, and how it will look."""
     sides = [side(request, programme, form, locale) for locale in Locale]
     kind = KINDS[form.initial["letter"]]
-    return show(request, "letters/edit.html", programme=programme, form=form, kind=kind, sides=sides)
+    there = page_of(programme, form)
+    return show(request, "letters/edit.html", programme=programme, form=form, kind=kind, sides=sides, there=there)
 
 
 def side(request: Request, programme: Programme, form: EditForm, locale: Locale) -> Side:

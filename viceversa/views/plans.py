@@ -1,16 +1,11 @@
 """The form of the blueprint: everything that a programme says, on one page."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
-from django.db.models import QuerySet
 from django.forms.boundfield import BoundField, BoundWidget
-from django.utils.formats import localize
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viceversa.models import Channel, Format, Person, Programme, Purpose, Topic
@@ -18,7 +13,8 @@ from viceversa.reports import channels
 from viceversa.reports import programmes as reports
 from viceversa.reports.purposes import Asked, of_purposes
 from viceversa.views.clocks import Day
-from viceversa.views.http import Form, phrase
+from viceversa.views.http import phrase
+from viceversa.views.versions import VersionedForm
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -60,10 +56,9 @@ def note(channel: Channel) -> forms.CharField:
     )
 
 
-class EditForm(Form):
+class EditForm(VersionedForm):
     """Everything that the blueprint says, on one page."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     purposes = forms.MultipleChoiceField(choices=Purpose.choices, **many(gettext_lazy("Purposes")))
     formats = forms.MultipleChoiceField(choices=Format.choices, **many(gettext_lazy("Formats")))
     channels = forms.MultipleChoiceField(choices=Channel.choices, required=False, **many(gettext_lazy("Channels")))
@@ -119,26 +114,7 @@ class EditForm(Form):
         """The addresses, one by one."""
         return addresses(self.cleaned_data["confidants"])
 
-    @property
-    def outdated(self) -> bool:
-        """Whether somebody else has saved since this page was opened."""
-        return self.has_error(NON_FIELD_ERRORS, "outdated")
-
-    def both(self) -> Iterator[tuple[BoundField, str, str]]:
-        """Where the saved text and one's own differ: the field, what is saved, what one wrote."""
-        for field in self.visible_fields():
-            if field.name in self.changed_data:
-                yield field, written(field, field.initial), written(field, self.cleaned_data.get(field.name))
-
 
 def addresses(text: str) -> list[str]:
     """What stands between spaces, commas and ends of lines."""
     return re.split(r"[\s,;]+", text.strip()) if text.strip() else []
-
-
-def written(field: BoundField, value: Any) -> str:
-    """An answer as its reader knows it."""
-    labels = {str(key): str(label) for key, label in getattr(field.field, "choices", ())}
-    labels |= {"True": _("yes"), "False": _("no"), "None": ""}
-    values = value if isinstance(value, list | QuerySet) else [value]
-    return ", ".join(labels.get(str(getattr(each, "key", each)), localize(each)) for each in values)

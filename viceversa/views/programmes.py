@@ -22,6 +22,7 @@ from viceversa.reports.timelines import timeline
 from viceversa.views.clocks import Day
 from viceversa.views.http import Form, Request, admit, attempt, find, show
 from viceversa.views.plans import EditForm
+from viceversa.views.versions import VersionedForm
 
 
 @require_GET
@@ -95,10 +96,9 @@ def edit(request: Request, key: UUID) -> HttpResponse:
     )
 
 
-class ShiftForm(Form):
+class ShiftForm(VersionedForm):
     """From which day on everything moves, how far, and which way."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     start = forms.ChoiceField(label=gettext_lazy("From where on"))
     number = forms.IntegerField(label=gettext_lazy("How many"), min_value=1, max_value=366, initial=1)
     unit = forms.ChoiceField(
@@ -133,7 +133,7 @@ def shift(request: Request, key: UUID) -> HttpResponse:
         told = _("The days have moved. Whoever takes part reads of it in one mail, in half an hour.")
         messages.success(request, f"{told} {_('Until then you can move them further.')}")
         return redirect("programmes.cockpit", programme.key)
-    moved = shifts.preview(programme, form.cleaned_data) if form.is_valid() else None
+    moved = shifts.preview(programme, form.cleaned_data) if form.is_valid() or form.outdated else None
     return show(request, "programmes/shift.html", form=form, programme=programme, moved=moved)
 
 

@@ -1,19 +1,18 @@
 """The form for one person: what a staff list would say of them, found and understood the same way."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.forms.boundfield import BoundField
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viceversa.models import Locale, Person, Unit
 from viceversa.reports.proposals import language
 from viceversa.sheets.languages import languages
-from viceversa.views.http import Form, phrase
+from viceversa.views.http import phrase
+from viceversa.views.versions import VersionedForm
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -28,10 +27,9 @@ def called(person: Person | None) -> str:
     return f"{person.name} ({person.email})" if person else ""
 
 
-class PersonForm(Form):
+class PersonForm(VersionedForm):
     """Everything that is known of one person of the house."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     unit = forms.CharField(
         label=gettext_lazy("Unit"), max_length=200, required=False, widget=forms.TextInput({"list": "units"})
     )
@@ -64,6 +62,8 @@ class PersonForm(Form):
             phrase(field)
         plain["email"].widget.attrs["autocomplete"] = "off"
         self.fields = {**plain, **self.fields}
+        if person is None:
+            del self.fields["version"]
         self.units = Unit.objects.all().visible_to(by)
 
     def clean(self) -> dict[str, Any]:
@@ -73,9 +73,6 @@ class PersonForm(Form):
             told[name] = self.found(name, told[name])
         lines = told.get("dotted_superiors", "").splitlines()
         told["dotted_superiors"] = [one for line in lines if (one := self.found("dotted_superiors", line))]
-        if self.initial:
-            return told
-        told.pop("version", None)
         return told
 
     def clean_languages(self) -> list[str]:
@@ -100,17 +97,6 @@ class PersonForm(Form):
             return some[0]
         self.add_error(field, unclear(text, some))
         return None
-
-    @property
-    def outdated(self) -> bool:
-        """Whether somebody else has saved since this page was opened."""
-        return self.has_error(NON_FIELD_ERRORS, "outdated")
-
-    def both(self) -> Iterator[tuple[BoundField, str, str]]:
-        """Where the saved text and one's own differ: the field, what is saved, what one wrote."""
-        for field in self.visible_fields():
-            if field.name in self.changed_data:
-                yield field, str(field.initial or ""), str(field.data or "")
 
 
 def unclear(text: str, some: list[Person]) -> "str | StrPromise":

@@ -21,6 +21,7 @@ from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as page
 from viceversa.views.lists import chosen_page
 from viceversa.views.matching import PersonField
+from viceversa.views.versions import VersionedForm
 
 A_PICTURE = 16  # tandems that the eye follows
 SOME = 6  # and of those who wait
@@ -116,10 +117,9 @@ def slider(name: str, most: int) -> forms.IntegerField:
     return forms.IntegerField(label=whatif.LABELS[name], widget=Slider(attrs={"min": 0, "max": most, "step": 1}))
 
 
-class TryForm(Form):
+class TryForm(VersionedForm):
     """What shall count, as a trial: what is not said stands as in the run."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     minimum = slider("minimum", 100)
     objective = forms.ChoiceField(label=whatif.LABELS["objective"], choices=OBJECTIVES, widget=CHOICE)
     gap = slider("gap", 9)
@@ -134,7 +134,7 @@ class TryForm(Form):
         self.policy = run.policy
         self.now = {name: whatif.value(run.policy, name) for name in whatif.PATHS}
         known = {"version": run.programme.version, **self.now}
-        super().__init__(known | {name: data[name] for name in [*known, "form_key"] if name in data})
+        super().__init__(known | {name: data[name] for name in [*known, "form_key"] if name in data}, initial=known)
         if run.programme.direction == Direction.MUTUAL:
             del self.fields["gap"]
 
@@ -184,7 +184,7 @@ def tried(request: Request, run: Run, data: Any, *, form: TryForm | None = None)
     if run.state not in SHOWN:
         return redirect("matching.show", run.key)
     form = form or TryForm(data.dict(), run=run)
-    told = whatif.what_if(run, form.tried, by=request.user) if form.is_valid() else None
+    told = whatif.what_if(run, form.tried, by=request.user) if form.is_valid() or form.outdated else None
     return page(
         request,
         "studio/what_if.html#result" if request.htmx else "studio/what_if.html",

@@ -19,6 +19,7 @@ from viceversa.reports import workshops as reports
 from viceversa.views.clocks import Day, Hour, zones
 from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as page
+from viceversa.views.versions import VersionedForm
 
 
 class PlanForm(Form):
@@ -49,10 +50,8 @@ class PlanForm(Form):
     )
 
 
-class ChangeForm(PlanForm):
-    """The same, and which state of it one has seen."""
-
-    sequence = forms.IntegerField(widget=forms.HiddenInput)
+class ChangeForm(PlanForm, VersionedForm):
+    """The same, and which version of it one has seen."""
 
 
 @require_http_methods(["GET", "POST"])
