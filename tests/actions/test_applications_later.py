@@ -1,13 +1,19 @@
 """What comes after sending: a break, going on, and the topics that people's own words mean."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from tests import make
-from viceversa.actions import applications
-from viceversa.models import Event, Phase, Synonym, Word
+from tests.actions.test_applications import save, seen, send
+from viceversa.actions import applications, enrolments
+from viceversa.models import Draft, Event, Exclusion, Phase, State, Synonym, Word
 from viceversa.models.applications import Purpose
+from viceversa.reports import content
+from viceversa.reports.applications import meant
 from viceversa.reports.pool import free
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -71,3 +77,96 @@ def test_assign_is_for_leads_only_and_leaves_no_trace(programme, anna):
         applications.assign(programme, by=anna, meant={"Töpfern": "+"})
 
     assert (Word.objects.count(), Event.objects.count()) == (1, 0)
+
+
+def test_save_again_keeps_a_draft_for_thirty_days_more(programme, anna):
+    make.invitation(programme, person=anna)
+    draft, window = save(programme, anna), uuid4()
+    Draft.objects.update(saved_at=timezone.now() - timedelta(days=29))
+
+    assert save(programme, anna, window=window).saved_at > timezone.now() - timedelta(days=1)
+    assert [each.pk for each in Draft.objects.all().outdated(timezone.now() + timedelta(days=29))] == []
+    assert Draft.objects.get() == draft
+
+
+def test_send_again_replaces_own_words_and_whom_one_would_rather_not_meet(programme, anna):
+    make.invitation(programme, person=anna)
+    otto = make.person("otto")
+    make.topic("linkedin")
+    send(programme, anna, words=((Purpose.OFFER, "Töpfern", 2),), excluded=frozenset({str(otto.key)}))
+
+    save(programme, anna, side="mentor")
+    send(programme, anna, side="mentor", words=((Purpose.OFFER, "Nähen", 1), (Purpose.WISH, "Töpfern", 2)))
+
+    assert list(Word.objects.values_list("purpose", "text", "number")) == [
+        ("offer", "Nähen", 1),
+        ("wish", "Töpfern", 2),
+    ]
+    assert content.exclusions(Exclusion.objects.get(), by=anna) == frozenset()
+
+
+def test_send_stores_as_much_of_somebody_who_excludes_nobody_as_of_somebody_who_does(programme, anna):
+    make.topic("linkedin")
+    otto = make.person("otto")
+    for person, excluded in ((anna, frozenset()), (make.person("ben"), frozenset({str(otto.key)}))):
+        make.invitation(programme, person=person)
+        send(programme, person, excluded=excluded)
+
+    one, other = Exclusion.objects.all()
+    assert len(bytes(one.sealed)) == len(bytes(other.sealed))
+
+
+def test_send_needs_the_declaration_anew_from_whoever_a_lead_has_taken_out(programme, anna):
+    make.topic("linkedin")
+    make.invitation(programme, person=anna)
+    enrolment = make.enrolment(programme=programme, person=anna)
+    enrolments.withdraw(programme, by=programme.leads.get(), chosen=[enrolment])
+
+    with pytest.raises(ValidationError, match="aus freien Stücken"):
+        send(programme, anna, side="mentor", declared=False)
+
+    enrolment.refresh_from_db()
+    assert enrolment.state == State.WITHDRAWN
+
+
+def test_withdraw_on_one_side_keeps_the_draft_for_the_other(programme, anna):
+    make.invitation(programme, person=anna)
+    enrolment = make.enrolment(programme=programme, person=anna)
+    for side in ("mentee", "mentor"):
+        save(programme, anna, side=side)
+
+    applications.withdraw(enrolment, by=anna)
+
+    assert [draft.side for draft in Draft.objects.all()] == ["mentee"]
+
+
+def test_assign_leaves_alone_what_somebody_said_who_takes_part_no_more_or_elsewhere(programme, anna):
+    gone = make.enrolment(programme=programme, person=anna, state=State.WITHDRAWN)
+    elsewhere = make.enrolment(person=anna)
+    for enrolment in (gone, elsewhere):
+        Word.objects.create(enrolment=enrolment, text="Töpfern", purpose=Purpose.OFFER)
+
+    applications.assign(programme, by=programme.leads.get(), meant={"Töpfern": "+"})
+
+    assert Word.objects.count() == 2
+    assert [enrolment.said.offers for enrolment in (gone, elsewhere)] == [(("linkedin", 4),)] * 2
+
+
+def test_a_form_names_nobody_oneself(anna):
+    otto = make.person("otto")
+
+    assert meant([anna.email, otto.email], by=anna) == (frozenset({str(otto.key)}), [])
+
+
+@pytest.mark.parametrize("change", [{"introduction": "Neu"}, {"words": ((Purpose.OFFER, "Nähen", 1),)}])
+def test_save_refuses_what_was_sent_anew_from_another_window_meanwhile(programme, anna, change):
+    make.topic("linkedin")
+    make.invitation(programme, person=anna)
+    send(programme, anna)
+    before = seen(programme, anna, "mentor")
+
+    save(programme, anna, side="mentor")
+    send(programme, anna, "mentor", **change)
+
+    with pytest.raises(ValidationError, match="neuer"):
+        applications.save(programme, by=anna, seen=before, answers={})

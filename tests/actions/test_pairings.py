@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests import make
 from tests.access.world import exclude
 from viceversa.actions import pairings
-from viceversa.models import Event, Lane, Mail, Pairing, Phase, Side, State, Tandem
+from viceversa.models import Event, Lane, Mail, Pairing, Parted, Person, Phase, Pin, PinKind, Side, State, Tandem
 from viceversa.worker import timetable
 from viceversa.worker.jobs import WORK
 from viceversa.worker.loop import work_off
@@ -67,7 +67,7 @@ def test_propose_by_both_is_agreed_to_by_both(pair):
     assert len(mailed()) == 1
 
 
-@pytest.mark.parametrize("who", ["nobody", "not declared", "same side", "oneself", "elsewhere"])
+@pytest.mark.parametrize("who", ["nobody", "not declared", "same side", "oneself", "gone", "elsewhere"])
 def test_propose_gives_the_same_answer_whoever_is_named(programme, pair, who):
     mentor, _mentee = pair
     person = mentor.person if who == "oneself" else make.person("cem")
@@ -75,6 +75,9 @@ def test_propose_gives_the_same_answer_whoever_is_named(programme, pair, who):
         make.enrolment(Side.MENTEE, programme=programme, person=person, declared_at=None)
     if who == "same side":
         make.enrolment(Side.MENTOR, programme=programme, person=person)
+    if who in {"oneself", "gone"}:
+        make.enrolment(Side.MENTEE, programme=programme, person=person)
+        Person.objects.filter(pk=person.pk).update(is_active=who == "oneself")
     if who == "elsewhere":
         make.enrolment(Side.MENTEE, person=person)
     address = "who@else.org" if who == "nobody" else person.email
@@ -123,6 +126,19 @@ def test_enter_says_which_hard_rule_stands_against_it(programme, pair):
     with pytest.raises(ValidationError, match="Das steht dagegen"):
         pairings.enter(programme, by=lead(programme), mentor=mentor, mentee=mentee)
     assert (Pairing.objects.count(), Mail.objects.count()) == (0, 0)
+
+
+def test_enter_tells_no_lead_of_a_confidential_reason(programme, pair):
+    mentor, mentee = pair
+    exclude(mentor, mentee.person)
+
+    assert pairings.enter(programme, by=lead(programme), mentor=mentor, mentee=mentee).entered
+
+
+def test_enter_takes_nobody_from_another_programme(programme, pair):
+    with pytest.raises(PermissionDenied):
+        pairings.enter(programme, by=lead(programme), mentor=pair[0], mentee=make.enrolment(Side.MENTEE))
+    assert not Pairing.objects.exists()
 
 
 def test_enter_refuses_the_same_two_again(programme, pair):
@@ -193,7 +209,11 @@ def test_consent_forms_the_tandem_and_introduces_both(programme, pair):
         ("silent", "Beide müssen"),
         ("confidential", "Ein vertraulicher Grund"),
         ("full", "keinen freien Platz"),
-        ("asked", "nach einem Vorschlag gefragt"),
+        ("parted", "Ein vertraulicher Grund"),
+        ("excluded", "Das steht dagegen"),
+        ("together", "Das steht dagegen"),
+        ("mentor", "nach einem Vorschlag gefragt"),
+        ("mentee", "nach einem Vorschlag gefragt"),
     ],
 )
 def test_consent_refuses_what_cannot_be(programme, pair, case, sentence):
@@ -202,9 +222,17 @@ def test_consent_refuses_what_cannot_be(programme, pair, case, sentence):
         exclude(pair[0], pair[1].person)
     if case == "full":
         make.tandem(proposal=make.proposal(programme, mentor=pair[0]))
-    if case == "asked":
+    both = {"programme": programme, "mentor": pair[0], "mentee": pair[1]}
+    if case == "parted":
+        digest = Parted.digest_of(pair[0].person, pair[1].person)
+        Parted.objects.create(digest=digest, parted_on=timezone.localdate())
+    if case == "excluded":
+        Pin.objects.create(kind=PinKind.EXCLUDE, **both)
+    if case == "together":
+        Tandem.objects.create(formed_on=timezone.localdate(), **both)
+    if case in {"mentor", "mentee"}:
         run = make.run(programme, state="published", answer_by=timezone.now() + timedelta(days=3))
-        make.proposal(of_run=run, mentor=pair[0], state="asked")
+        make.proposal(of_run=run, state="asked", **{case: both[case]})
     before = Tandem.objects.count()
 
     with pytest.raises(ValidationError, match=sentence):
@@ -226,6 +254,7 @@ def test_dismiss_tells_both_the_same_without_a_reason(programme, pair):
 
     first, second = Mail.objects.order_by("person__given_name")
     assert first.text.replace("Anna", "Ben") == second.text
+    assert [mail.person.given_name for mail in (first, second)] == ["Anna", "Ben"]
     assert not Pairing.objects.exists()
 
 

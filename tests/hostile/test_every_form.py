@@ -90,7 +90,7 @@ def test_no_field_can_be_filled_with_trouble(world, name):
         return
     actor, sound = forms[name]
 
-    assert ask(world, name, actor, "post", sound).status_code in {302, 422} | ({200} if name in LOOKS else set())
+    assert ask(world, name, actor, "post", sound).status_code in ({200} if name in LOOKS else {302, 422})
     odd = [{**sound, field: value} for at, field in enumerate(sound) for value in NASTY[at % SHARE :: SHARE]]
     odd += [{other: value for other, value in sound.items() if other != field} for field in sound]
     odd += [{**sound, field: [value, value, "x"]} for field, value in sound.items() if isinstance(value, str)]
