@@ -24,8 +24,9 @@ from viceversa.models.applications import Purpose
 from viceversa.models.enrolments import topical
 from viceversa.models.programmes import Direction
 from viceversa.reports import content, weeks
+from viceversa.reports.days import in_short
 from viceversa.reports.proposals import language
-from viceversa.reports.tasks import rhythm, written
+from viceversa.reports.tasks import rhythm
 from viceversa.reports.vocabulary import OWN
 from viceversa.sheets.entries import Said
 from viceversa.sheets.lines import Directory
@@ -119,7 +120,7 @@ class Application:
         """Why the form cannot be sent now; nothing while it can."""
         if self.programme.phase == Phase.PLAN:
             return _("Signing up opens on %(day)s. This page then holds the form.") % {
-                "day": written(self.programme.enrol_on)
+                "day": in_short(self.programme.enrol_on)
             }
         if self.programme.phase not in OPEN:
             return _("The time for signing up is over. The programme lead can tell you about the next programme.")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import takes_part
 from viceversa.models import Person, Preference, Programme, Workshop
-from viceversa.reports.tasks import written
+from viceversa.reports.days import in_short
 from viceversa.reports.workshops import clock
 
 
@@ -32,7 +32,7 @@ def possible(programme: Programme, *, by: Person) -> Iterator[Way]:
     if not programme.asks_preferences or programme.preferences_until is None:
         return
     for row in Preference.objects.all().visible_to(by).filter(enrolment__programme=programme).with_people():
-        says = _("Until %(day)s you can say whom you could imagine.") % {"day": written(programme.preferences_until)}
+        says = _("Until %(day)s you can say whom you could imagine.") % {"day": in_short(programme.preferences_until)}
         yield Way(_("Possible partners"), says, reverse("preferences.answer", args=[row.enrolment.key]))
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from viceversa.models import Person, Programme
 from viceversa.models.blueprints import DAYS, Pattern, Source, patterns
+from viceversa.reports.days import in_full
 from viceversa.reports.seasons import Hint, hints, is_calm
 from viceversa.reports.tasks import rhythm
 from viceversa.reports.timelines import sessions
@@ -82,10 +82,9 @@ def whence(pattern: Pattern) -> str:
 
 def lived(programme: Programme) -> str:
     """When a programme ran."""
-    full = pgettext("date", "j\u00a0F\u00a0Y")
     return _("Sessions from %(first)s, end on %(last)s.") % {
-        "first": date_format(programme.meet_on, full),
-        "last": date_format(programme.ends_on, full),
+        "first": in_full(programme.meet_on),
+        "last": in_full(programme.ends_on),
     }
 
 

@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from viceversa.reports.days import in_full
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -65,7 +67,7 @@ def written(value: object) -> str:
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), pgettext("date", "j\u00a0F\u00a0Y, H:i"))
     if isinstance(value, date):
-        return date_format(value, pgettext("date", "j\u00a0F\u00a0Y"))
+        return in_full(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value) if value not in (None, "") else "–"

@@ -1,14 +1,12 @@
 """How one's own enrolment stands, told to the person: what is so, and what comes next."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, pgettext
+from django.utils.translation import gettext_noop
 
 from viceversa.models import Enrolment, Reason, State
+from viceversa.reports.days import by_weekday
 
 REASONS = {
     Reason.PLACES: gettext_noop("All places are taken. That says nothing about you and your topics."),
@@ -44,7 +42,7 @@ def stand(enrolment: Enrolment) -> Stand:
 def paused(enrolment: Enrolment) -> Stand:
     """A break."""
     since = _("Since %(day)s no matching run takes you in. Your place stays yours, and a tandem goes on as you like.")
-    return Stand(_("You are having a break."), [since % {"day": written(enrolment.paused_on)}])
+    return Stand(_("You are having a break."), [since % {"day": by_weekday(enrolment.paused_on)}])
 
 
 def approved(enrolment: Enrolment) -> Stand:
@@ -53,7 +51,7 @@ def approved(enrolment: Enrolment) -> Stand:
         says = _("Taking part is voluntary, and you can stop at any time without giving a reason.")
         return Stand(_("Would you like to take part?"), [says], declares=True)
     says = _("You declared it on %(day)s. Before a tandem forms, we ask you.")
-    return Stand(_("You take part."), [says % {"day": written(enrolment.declared_at)}])
+    return Stand(_("You take part."), [says % {"day": by_weekday(enrolment.declared_at)}])
 
 
 def applied(_enrolment: Enrolment) -> Stand:
@@ -90,9 +88,3 @@ def word(enrolment: Enrolment, sentence: str) -> list[str]:
     """A sentence that names a lead to turn to, if there is one."""
     lead = enrolment.programme.leads.filter(is_active=True).first()
     return [sentence % {"who": f"{lead.name} ({lead.email})"}] if lead else []
-
-
-def written(day: date | None) -> str:
-    """A day as people say it."""
-    here = timezone.localtime(day) if isinstance(day, datetime) else day
-    return date_format(here, pgettext("date", "l j\u00a0F")) if here else ""

@@ -8,9 +8,10 @@ from django.utils.translation import ngettext
 
 from viceversa.models import Pairing, Person, Phase, Programme, Run, RunState, Sheet, Word
 from viceversa.reports import workshops
+from viceversa.reports.days import in_short
 from viceversa.reports.decisions import next_in
 from viceversa.reports.figures import Figures, Supply
-from viceversa.reports.tasks import DONE, HAND, LATER, NEXT, Task, step, written
+from viceversa.reports.tasks import DONE, HAND, LATER, NEXT, Task, step
 
 SCARCE = 3  # as many missing offers are worth a word
 
@@ -123,7 +124,7 @@ def looking(programme: Programme) -> Iterator[Task]:
     """Whether people are asked before the matching whom they could imagine."""
     here = reverse("preferences.open", args=[programme.key])
     if programme.asks_preferences and programme.preferences_until is not None:
-        until = {"day": written(programme.preferences_until)}
+        until = {"day": in_short(programme.preferences_until)}
         yield Task(NEXT, _("Until %(day)s people say whom they could imagine") % until, here)
     elif programme.preferences_until is not None:
         yield Task(DONE, _("People have said whom they could imagine"), here)
@@ -181,7 +182,7 @@ def no_run(programme: Programme, counted: Figures) -> Iterator[Task]:
             _("Nobody learns of a proposal before you publish it."),
         )
     elif not counted.tandems:
-        yield Task(LATER, _("Matching from %(day)s") % {"day": written(programme.match_on)})
+        yield Task(LATER, _("Matching from %(day)s") % {"day": in_short(programme.match_on)})
 
 
 def page(run: Run | None) -> str:
@@ -220,7 +221,7 @@ def draft(_programme: Programme, counted: Figures) -> Iterator[Task]:
 def published(_programme: Programme, counted: Figures) -> Iterator[Task]:
     """People are being asked; the lead sees how many have answered, nothing else."""
     run = counted.run
-    until = written(run.answer_by) if run and run.answer_by else ""
+    until = in_short(run.answer_by) if run and run.answer_by else ""
     if counted.all_answered:
         yield Task(
             HAND,

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from viceversa.models import Phase, Programme
 from viceversa.reports.checklist import gaps
+from viceversa.reports.days import in_short
 from viceversa.reports.figures import Figures
 from viceversa.reports.phases import forward
 
@@ -27,11 +26,6 @@ class Task:
     url: str = ""
     label: str = ""
     says: str = ""
-
-
-def written(day: date) -> str:
-    """A day as people write it: “Di, 24. Nov.”."""
-    return date_format(timezone.localtime(day) if isinstance(day, datetime) else day, pgettext("date", "D j\u00a0M"))
 
 
 def rhythm(programme: Programme) -> str:
@@ -68,7 +62,7 @@ def step(programme: Programme, *phases: Phase) -> Iterator[Task]:
         return
     day = programme.begins(phase.following)
     due = timezone.localdate() >= day
-    planned = _("Planned for %(day)s; first you read what the step does.") % {"day": written(day)}
+    planned = _("Planned for %(day)s; first you read what the step does.") % {"day": in_short(day)}
     title = forward(programme)[1]
     yield Task(
         HAND if due else NEXT,
@@ -86,7 +80,7 @@ def operation(programme: Programme, counted: Figures) -> Iterator[Task]:
         together = ngettext("%(number)s tandem is on its way", "%(number)s tandems are on their way", counted.tandems)
         yield Task(DONE, together % {"number": counted.tandems})
     if phase.step < Phase.MEET.step:
-        yield Task(LATER, _("First sessions from %(day)s") % {"day": written(programme.meet_on)})
+        yield Task(LATER, _("First sessions from %(day)s") % {"day": in_short(programme.meet_on)})
     if phase == Phase.MEET and counted.alone:
         yield from alone(programme, counted)
     yield from step(programme, Phase.MEET)
@@ -107,7 +101,7 @@ def alone(programme: Programme, counted: Figures) -> Iterator[Task]:
 def care(programme: Programme) -> Iterator[Task]:
     """Looking back, and ending well."""
     if Phase(programme.phase).step < Phase.REVIEW.step:
-        yield Task(LATER, _("Review from %(day)s") % {"day": written(programme.review_on)})
+        yield Task(LATER, _("Review from %(day)s") % {"day": in_short(programme.review_on)})
     if programme.phase != Phase.CLOSED:
-        yield Task(LATER, _("End on %(day)s") % {"day": written(programme.ends_on)})
+        yield Task(LATER, _("End on %(day)s") % {"day": in_short(programme.ends_on)})
     yield from step(programme, Phase.REVIEW)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viceversa.models import Phase, Programme
-from viceversa.reports.days import in_full
-from viceversa.reports.tasks import rhythm, written
+from viceversa.reports.days import in_full, in_short
+from viceversa.reports.tasks import rhythm
 
 LABELS = 6  # months that can be named on a phone
 
@@ -33,7 +33,7 @@ class Span:
     @property
     def says(self) -> str:
         """When it begins."""
-        return _("from %(day)s") % {"day": written(self.begins)}
+        return _("from %(day)s") % {"day": in_short(self.begins)}
 
     @property
     def lasts(self) -> str:

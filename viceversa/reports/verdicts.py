@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from viceversa.models import Phase, Programme
+from viceversa.reports.days import by_weekday
 
 # The question, the button, what is true afterwards, and what follows.
 Words: TypeAlias = tuple[str, str, str, list[str]]
@@ -36,7 +36,7 @@ def run(programme: Programme) -> str:
     """When a matching run takes in whoever comes now."""
     phase = Phase(programme.phase)
     if phase.step < Phase.MATCH.step:
-        day = date_format(programme.match_on, pgettext("date", "l j\u00a0F"))
+        day = by_weekday(programme.match_on)
         return _("They come into the matching, which is planned from %(day)s on.") % {"day": day}
     if phase == Phase.MATCH:
         return _("They come into the next matching run.")

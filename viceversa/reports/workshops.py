@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from viceversa.access import leads, takes_part
 from viceversa.models import Attendance, Coming, Enrolment, Person, Phase, Programme, Workshop
+from viceversa.reports.days import by_weekday, in_short
 from viceversa.reports.facts import Entry, Part, fact, moment
-from viceversa.reports.tasks import DONE, NEXT, Task, written
+from viceversa.reports.tasks import DONE, NEXT, Task
 
 PLAN = ("title", "on", "at", "zone", "minutes", "place", "link", "agenda")
 
@@ -62,9 +62,8 @@ def gathering(workshop: Workshop, *, by: Person) -> Gathering:
 def clock(workshop: Workshop, zone: str) -> str:
     """Day and time as clocks of a zone show them."""
     start = workshop.starts_at.astimezone(ZoneInfo(zone))
-    day = date_format(start, pgettext("date", "l j\u00a0F"))
     return _("%(day)s, %(from)s to %(to)s") % {
-        "day": day,
+        "day": by_weekday(start.date()),
         "from": date_format(start, "H:i"),
         "to": date_format(workshop.ends_at.astimezone(ZoneInfo(zone)), "H:i"),
     }
@@ -94,7 +93,9 @@ def task(programme: Programme) -> Iterator[Task]:
     if planned is not None:
         done = DONE if planned.starts_at <= timezone.now() else NEXT
         yield Task(
-            done, _("Kick-off on %(day)s") % {"day": written(planned.on)}, reverse("workshops.show", args=[planned.key])
+            done,
+            _("Kick-off on %(day)s") % {"day": in_short(planned.on)},
+            reverse("workshops.show", args=[planned.key]),
         )
     elif programme.phase in (Phase.ENROL, Phase.MATCH):
         yield Task(

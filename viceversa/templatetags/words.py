@@ -7,22 +7,18 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+
+from viceversa.reports.days import by_weekday, in_full, in_short
 
 register = template.Library()
 
 Day = date | datetime
 
 
-def _written(value: Day | None, pattern: str) -> str:
-    """Write a day or moment by a pattern, nothing where there is none."""
-    return date_format(value, pattern) if value else ""
-
-
 @register.filter(expects_localtime=True)
 def date_short(value: Day | None) -> str:
     """“Di, 24. Nov., 14:00”; a day without a clock has no time."""
-    day = _written(value, pgettext("date", "D j\u00a0M"))
+    day = in_short(value) if value else ""
     return f"{day}, {time(value)}" if isinstance(value, datetime) else day
 
 
@@ -40,19 +36,19 @@ def date_soon(value: Day | None) -> str:
 @register.filter(expects_localtime=True)
 def date_long(value: Day | None) -> str:
     """“Dienstag, 24. November”."""
-    return _written(value, pgettext("date", "l j\u00a0F"))
+    return by_weekday(value) if value else ""
 
 
 @register.filter(expects_localtime=True)
 def date_full(value: Day | None) -> str:
     """“26. März 2027”, for days in other years."""
-    return _written(value, pgettext("date", "j\u00a0F\u00a0Y"))
+    return in_full(value) if value else ""
 
 
 @register.filter(expects_localtime=True)
 def time(value: Day | None) -> str:
     """“14:00”."""
-    return _written(value, "H:i") if isinstance(value, datetime) else ""
+    return date_format(value, "H:i") if isinstance(value, datetime) else ""
 
 
 @register.filter

@@ -11,10 +11,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
-from django.utils.translation import pgettext
 
+from viceversa.reports.days import in_full
 from viceversa.sheets.writing import Cell, Table, workbook
 from viceversa.views.http import Request
 
@@ -139,5 +138,5 @@ class Listing:
 def cell(value: object) -> Cell:
     """What stands in a cell: a number, a text or nothing."""
     if isinstance(value, date):
-        return date_format(value, pgettext("date", "j\u00a0F\u00a0Y"))
+        return in_full(value)
     return value if isinstance(value, int) else str(value or "") or None
