@@ -58,7 +58,7 @@ def test_a_latecomer_finds_a_tandem_after_a_step_back(site, post, browser):
     lead.goes_by("Teilnahmen")
     lead.ticks("Nora Nord, Mentor:in")
     lead.clicks("Zusagen")
-    lead.reads("1 Person zusagen?")
+    lead.reads("1 Person einen Platz zusagen?")
     lead.clicks("Platz zusagen")
     lead.sees("1 Person hat einen Platz und bekommt eine Mail.")
     post.await_letter(NORA, MESSAGE, holding="Beim nächsten Matching-Lauf sind Sie dabei.")

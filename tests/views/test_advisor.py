@@ -91,3 +91,7 @@ def test_the_advisor_is_for_people_who_plan(client):
     client.force_login(make.person())
 
     page(client, REVERSE, status=404)
+
+
+def test_ask_without_an_answer_says_what_is_open(client, lead):
+    assert "7 Fragen sind noch offen" in client.get("/advisor/", {"look": "yes"}).content.decode()

@@ -45,7 +45,7 @@ def test_a_decision_says_first_about_whom_it_is_about_whom_not_and_what_follows(
     shown = browser.get(*page("approve", programme, ann, ben))
 
     decision = shown.context["decision"]
-    assert (decision.question, decision.button) == ("1 Person zusagen?", "Platz zusagen")
+    assert (decision.question, decision.button) == ("1 Person einen Platz zusagen?", "Platz zusagen")
     assert decision.fits == [ann]
     assert decision.left_out == ["Ben Muster: zurückgezogen. Dazu passt dieser Schritt nicht."]
     assert Enrolment.objects.get(pk=ann.pk).state == State.APPLIED

@@ -250,3 +250,14 @@ def test_enrol_refuses_whoever_is_not_in_the_staff_list(lead, programme):
 
     assert answer.status_code == 422
     assert "Nicht in der Personalliste: who@else.org." in body(answer)
+
+
+def test_ones_own_page_leads_to_a_further_programme_that_invites(client):
+    enrolment = make.enrolment(programme=make.programme(phase=Phase.ENROL))
+    other = make.programme(name="Zweitblick", phase=Phase.ENROL)
+    make.invitation(other, person=enrolment.person)
+    client.force_login(enrolment.person)
+
+    text = client.get(reverse("enrolments.show", args=[enrolment.key])).content.decode()
+
+    assert f'<a href="{reverse("applications.show", args=[other.key])}"><b>Anmelden: Zweitblick</b></a>' in text

@@ -61,3 +61,11 @@ def test_send_leads_to_the_list_of_what_was_sent(lead, programme):
 
 def test_index_teaches_what_it_is_for(lead, programme):
     assert "eine Mail erreicht alle" in lead.get(at("index", programme)).content.decode()
+
+
+def test_write_offers_no_sending_where_nobody_fits(lead, programme):
+    page = lead.post(at("write", programme), SAID | {"audience": "mentees"}).content.decode()
+
+    assert "0 Menschen bekommen sie. Wählen Sie andere aus" in page
+    assert "An alle senden" not in page
+    assert "An mich schicken" in page

@@ -74,3 +74,15 @@ def test_shift_says_that_a_closed_programme_has_no_day_left(client, lead):
     programme = make.programme(lead=lead, phase=Phase.CLOSED)
 
     assert "Das Programm ist abgeschlossen." in page(client, f"/programmes/{programme.key}/shift/")
+
+
+def test_shift_says_in_german_who_is_told_and_when(client, lead):
+    programme = make.programme(lead=lead)
+    make.enrolment(programme=programme)
+    url = f"/programmes/{programme.key}/shift/"
+
+    said = client.post(url, {"version": 1, "start": "enrol_on", "number": 1, "unit": 7, "way": 1}, follow=True)
+
+    text = said.content.decode()
+    assert "Die Tage sind verschoben." in text
+    assert "Bis dahin können Sie sie weiter verschieben." in text

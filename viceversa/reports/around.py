@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from viceversa.access import takes_part
 from viceversa.models import Person, Preference, Programme, Workshop
 from viceversa.reports.days import in_short
+from viceversa.reports.invitations import doors
 from viceversa.reports.workshops import clock
 
 
@@ -24,7 +25,7 @@ class Way:
 
 def around(programme: Programme, *, by: Person) -> list[Way]:
     """All that is there for this person now."""
-    return [*possible(programme, by=by), *kick_off(programme, by=by), *ideas(programme, by=by)]
+    return [*possible(programme, by=by), *kick_off(programme, by=by), *ideas(programme, by=by), *further(by=by)]
 
 
 def possible(programme: Programme, *, by: Person) -> Iterator[Way]:
@@ -48,3 +49,11 @@ def ideas(programme: Programme, *, by: Person) -> Iterator[Way]:
     if takes_part(by, programme):
         says = _("Tell the programme lead what you think, with your name or without.")
         yield Way(_("Ideas and concerns"), says, reverse("ideas.put", args=[programme.key]))
+
+
+def further(*, by: Person) -> Iterator[Way]:
+    """Other programmes to which this person is invited: the door stays easy to find after the first form."""
+    for door in doors(by):
+        if not door.signed_up:
+            says = _("You are invited to this programme, too.")
+            yield Way(_("Sign up: %(programme)s") % {"programme": door.programme}, says, door.url)

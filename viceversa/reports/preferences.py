@@ -105,7 +105,10 @@ def obstacle(programme: Programme) -> str:
     if programme.phase not in (Phase.ENROL, Phase.MATCH):
         return _("People are asked before the matching: while they enrol, or in its phase.")
     if runs.exists():
-        return _("A matching run is under way. Please let it end first.")
+        return _(
+            "A matching run is under way: it is being computed, or people are answering its proposals. "
+            "Please let it end first."
+        )
     if min(len(left[side]) for side in Side) < LEAST:
         return _("With fewer than seven people on each side, everybody would know who is meant. Nobody is asked then.")
     return ""

@@ -68,13 +68,13 @@ def upload(counted: Figures) -> Iterator[Task]:
 def nobody(programme: Programme) -> Task:
     """The first enrolments are still to come."""
     if programme.phase == Phase.PLAN:
-        return Task(LATER, _("Read in the enrolments"))
+        return Task(LATER, _("Invite people"))
     return Task(
         HAND,
-        _("Read in the enrolments"),
-        reverse("enrolments.stage", args=[programme.key]),
-        _("Choose a file"),
-        _("The answers of your form as a file: topics, levels and times are recognised."),
+        _("Invite people"),
+        reverse("invitations.index", args=[programme.key]),
+        _("Say who is asked"),
+        _("By name, a whole unit, or with a link. Answers you have in a file are read in under Enrolments."),
     )
 
 

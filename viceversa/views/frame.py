@@ -83,9 +83,10 @@ def programmes(person: Person, looked_at: Programme | None) -> Iterator[Offer]:
     """What one leads or could begin to lead, or where one takes part."""
     led = Programme.objects.all().led_by(person).nearest_first()
     if programme := looked_at if looked_at and looked_at.pk in person.led_ids else led.first():
-        yield "programmes.cockpit", [programme.key], _("Programme"), "blend", "programmes tandems blueprints advisor"
-        yield "matching.index", [programme.key], _("Matching"), "waypoints", "matching proposals"
-        yield "enrolments.index", [programme.key], _("Enrolments"), "clipboard-list", "enrolments"
+        key, work = [programme.key], "programmes tandems blueprints advisor letters ideas workshops"
+        yield "programmes.cockpit", key, _("Programme"), "blend", work
+        yield "matching.index", key, _("Matching"), "waypoints", "matching studio preferences proposals"
+        yield "enrolments.index", key, _("Enrolments"), "clipboard-list", "enrolments invitations pairings messages"
         return
     if person.is_lead:
         yield "programmes.index", [], _("Programmes"), "blend", "programmes blueprints advisor"

@@ -130,8 +130,10 @@ def shift(request: Request, key: UUID) -> HttpResponse:
     form = ShiftForm(request.POST or request.GET or None, programme=programme)
     done = attempt(form, programmes.shift, programme, by=request.user) if request.method == "POST" else None
     if done:
-        told = _("The days have moved. Whoever takes part reads of it in one mail, in half an hour.")
-        messages.success(request, f"{told} {_('Until then you can move them further.')}")
+        messages.success(request, _("The days have moved."))
+        if shifts.concerned(programme).exists():
+            told = _("Whoever takes part gets one mail in half an hour. Until then you can move them further.")
+            messages.info(request, told)
         return redirect("programmes.cockpit", programme.key)
     moved = shifts.preview(programme, form.cleaned_data) if form.is_valid() or form.outdated else None
     return show(request, "programmes/shift.html", form=form, programme=programme, moved=moved)
