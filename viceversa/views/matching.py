@@ -36,8 +36,8 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
         return ", ".join(filter(None, (obj.person.name, str(obj.person.unit or ""))))
 
 
-class PinForm(Form):
-    """Two people, and whether they are locked or excluded."""
+class PairForm(Form):
+    """Two people, one of each side."""
 
     mentor = PersonField(
         label=gettext_lazy("Who shows"), empty_label=gettext_lazy("Please choose"), queryset=None, to_field_name="key"
@@ -45,14 +45,19 @@ class PinForm(Form):
     mentee = PersonField(
         label=gettext_lazy("Who learns"), empty_label=gettext_lazy("Please choose"), queryset=None, to_field_name="key"
     )
-    kind = forms.TypedChoiceField(
-        label=gettext_lazy("What you decide"), choices=DECISIONS, coerce=PinKind, widget=forms.RadioSelect
-    )
 
     def __init__(self, *args: Any, programme: Programme, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for side in Side:
             self.fields[side].queryset = reports.taking_part(programme, side, by=by)  # type: ignore[attr-defined]
+
+
+class PinForm(PairForm):
+    """Two people, and whether they are locked or excluded."""
+
+    kind = forms.TypedChoiceField(
+        label=gettext_lazy("What you decide"), choices=DECISIONS, coerce=PinKind, widget=forms.RadioSelect
+    )
 
 
 @require_GET

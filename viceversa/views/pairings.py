@@ -1,6 +1,5 @@
 """Pairings: two who have found each other, and the lead who consents."""
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -12,27 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from viceversa.actions import pairings
-from viceversa.models import Enrolment, Pairing, Person, Programme, Side
-from viceversa.reports import matching as pools
+from viceversa.models import Enrolment, Pairing, Programme
 from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as page
-from viceversa.views.matching import PersonField
-
-
-class PairForm(Form):
-    """Two people who have told the lead."""
-
-    mentor = PersonField(
-        label=gettext_lazy("Who shows"), empty_label=gettext_lazy("Please choose"), queryset=None, to_field_name="key"
-    )
-    mentee = PersonField(
-        label=gettext_lazy("Who learns"), empty_label=gettext_lazy("Please choose"), queryset=None, to_field_name="key"
-    )
-
-    def __init__(self, *args: Any, programme: Programme, by: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for side in Side:
-            self.fields[side].queryset = pools.taking_part(programme, side, by=by)  # type: ignore[attr-defined]
+from viceversa.views.matching import PairForm
 
 
 class NameForm(Form):
