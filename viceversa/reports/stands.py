@@ -1,6 +1,7 @@
 """How one's own enrolment stands, told to the person: what is so, and what comes next."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -30,7 +31,7 @@ class Stand:
 def stand(enrolment: Enrolment) -> Stand:
     """Say to somebody how their enrolment stands."""
     if enrolment.paused_on:
-        return paused(enrolment)
+        return paused(enrolment.paused_on)
     return {
         State.APPROVED: approved,
         State.WAITING: waiting,
@@ -39,10 +40,10 @@ def stand(enrolment: Enrolment) -> Stand:
     }.get(State(enrolment.state), applied)(enrolment)
 
 
-def paused(enrolment: Enrolment) -> Stand:
+def paused(since: date) -> Stand:
     """A break."""
-    since = _("Since %(day)s no matching run takes you in. Your place stays yours, and a tandem goes on as you like.")
-    return Stand(_("You are having a break."), [since % {"day": by_weekday(enrolment.paused_on)}])
+    says = _("Since %(day)s no matching run takes you in. Your place stays yours, and a tandem goes on as you like.")
+    return Stand(_("You are having a break."), [says % {"day": by_weekday(since)}])
 
 
 def approved(enrolment: Enrolment) -> Stand:

@@ -18,7 +18,7 @@ from viceversa.reports import applications as reports
 from viceversa.reports import previews, vocabulary
 from viceversa.reports.applications import Application, Seen
 from viceversa.views.answers import AnswersForm
-from viceversa.views.http import Form, Request, attempt, find
+from viceversa.views.http import Form, Request, attempt, find, settle
 from viceversa.views.http import show as render
 from viceversa.views.scales import added
 
@@ -171,8 +171,7 @@ def withdraw(request: Request, key: UUID) -> HttpResponse:
 def pause(request: Request, key: UUID) -> HttpResponse:
     """Have a break."""
     enrolment = find(request, Enrolment, key)
-    if attempt(Form(request.POST), applications.pause, enrolment, by=request.user):
-        messages.success(request, _("You are having a break. You can go on whenever you like."))
+    settle(request, applications.pause, enrolment, _("You are having a break. You can go on whenever you like."))
     return redirect("enrolments.show", enrolment.key)
 
 
@@ -180,8 +179,7 @@ def pause(request: Request, key: UUID) -> HttpResponse:
 def resume(request: Request, key: UUID) -> HttpResponse:
     """Go on after a break."""
     enrolment = find(request, Enrolment, key)
-    if attempt(Form(request.POST), applications.resume, enrolment, by=request.user):
-        messages.success(request, _("You are in again. The next matching run takes you in."))
+    settle(request, applications.resume, enrolment, _("You are in again. The next matching run takes you in."))
     return redirect("enrolments.show", enrolment.key)
 
 

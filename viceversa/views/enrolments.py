@@ -22,7 +22,7 @@ from viceversa.reports.confidants import ear
 from viceversa.sheets import read_enrolments
 from viceversa.views import files
 from viceversa.views.decisions import DeclineForm, decide
-from viceversa.views.http import Form, Request, attempt, find
+from viceversa.views.http import Form, Request, attempt, find, settle
 from viceversa.views.http import show as render
 from viceversa.views.lists import A_GLANCE, Column, Listing, SearchForm, chosen_page
 
@@ -211,9 +211,7 @@ def discard(request: Request, key: UUID) -> HttpResponse:
 def invite(request: Request, key: UUID) -> HttpResponse:
     """Ask whoever has not declared yet to take part."""
     programme = find(request, Programme, key)
-    form = Form(request.POST)
-    if attempt(form, enrolments.invite, programme, by=request.user):
-        messages.success(request, _("The mails are on their way."))
+    settle(request, enrolments.invite, programme, _("The mails are on their way."))
     return redirect("enrolments.index", programme.key)
 
 

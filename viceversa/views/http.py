@@ -1,4 +1,4 @@
-"""The moves of every view: find or admit, attempt, show."""
+"""The moves of every view: find or admit, attempt or settle, show."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -99,6 +100,16 @@ def attempt(form: forms.Form, act: Callable[..., R], *args: Any, **kwargs: Any) 
         form.add_error(None, refusal)
     except PermissionDenied:
         raise Http404 from None
+    return None
+
+
+def settle(request: Request, act: Callable[..., R], subject: models.Model, said: str) -> R | None:
+    """Do something that needs no page of its own; the next page says what came of it, or what stands against it."""
+    form = Form(request.POST)
+    if made := attempt(form, act, subject, by=request.user):
+        messages.success(request, said)
+        return made
+    messages.warning(request, " ".join(str(error) for error in form.non_field_errors()))
     return None
 
 

@@ -1,9 +1,7 @@
 """Invitations: a lead's ways to ask people in, and the door through which these come."""
 
 import re
-from collections.abc import Callable
-from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -17,11 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from viceversa.actions import enrolments, invitations
 from viceversa.models import Invitation, Person, Programme, Side, Unit
 from viceversa.reports import invitations as reports
-from viceversa.views.http import Form, Request, admit, attempt, find
+from viceversa.views.http import Form, Request, admit, attempt, find, settle
 from viceversa.views.http import show as render
 from viceversa.views.lists import chosen_page
 
-R = TypeVar("R")
 FOLLOWED = "link"  # what a web session keeps between following a link and signing in: its hash
 
 
@@ -165,7 +162,7 @@ def show(request: Request, key: UUID) -> HttpResponse:
 def renew(request: Request, key: UUID) -> HttpResponse:
     """Replace a link."""
     invitation = find(request, Invitation, key)
-    made = settled(request, partial(invitations.renew, invitation), _("The old link is closed. This is the new one."))
+    made = settle(request, invitations.renew, invitation, _("The old link is closed. This is the new one."))
     return redirect("invitations.show", (made or invitation).key)
 
 
@@ -173,7 +170,7 @@ def renew(request: Request, key: UUID) -> HttpResponse:
 def withdraw(request: Request, key: UUID) -> HttpResponse:
     """Take an invitation back, or close a link."""
     invitation = find(request, Invitation, key)
-    settled(request, partial(invitations.withdraw, invitation), _("It is withdrawn. Whoever has signed up stays."))
+    settle(request, invitations.withdraw, invitation, _("It is withdrawn. Whoever has signed up stays."))
     return redirect("invitations.index", invitation.programme.key)
 
 
@@ -181,18 +178,8 @@ def withdraw(request: Request, key: UUID) -> HttpResponse:
 def remind(request: Request, key: UUID) -> HttpResponse:
     """Remind whoever has not signed up."""
     programme = find(request, Programme, key)
-    settled(request, partial(invitations.remind, programme), _("The reminder is on its way, in the same words to all."))
+    settle(request, invitations.remind, programme, _("The reminder is on its way, in the same words to all."))
     return redirect("invitations.index", programme.key)
-
-
-def settled(request: Request, act: Callable[..., R], said: str) -> R | None:
-    """Do something that needs no page of its own, and say what came of it on the next one."""
-    form = Form(request.POST)
-    if made := attempt(form, act, by=request.user):
-        messages.success(request, said)
-        return made
-    messages.warning(request, " ".join(str(error) for error in form.non_field_errors()))
-    return None
 
 
 class EnrolForm(Form):
