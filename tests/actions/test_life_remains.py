@@ -1,6 +1,6 @@
 """What remains when somebody is forgotten: no key to what was sealed, and of a tandem only that there was one."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -129,7 +129,7 @@ def test_erase_that_is_interrupted_stays_to_be_completed():
 
 
 def test_sweep_destroys_with_what_was_sealed_the_keys_to_it():
-    closed = make.programme(phase=Phase.CLOSED, closed_on=date(2020, 1, 1))
+    closed = make.programme(phase=Phase.CLOSED, closed_on=timezone.localdate() - timedelta(days=1))
     person = make.person()
     enrolment = make.enrolment(programme=closed, person=person)
     idea = make.idea(closed, author=person, state=IdeaState.OPEN)
@@ -142,6 +142,7 @@ def test_sweep_destroys_with_what_was_sealed_the_keys_to_it():
         pass
 
     assert not Key.objects.exists()
+    assert Enrolment.objects.get() == enrolment
 
 
 def test_sweep_forgets_also_who_had_agreed_the_day_after_closing():

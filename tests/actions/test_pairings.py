@@ -135,6 +135,16 @@ def test_enter_tells_no_lead_of_a_confidential_reason(programme, pair):
     assert pairings.enter(programme, by=lead(programme), mentor=mentor, mentee=mentee).entered
 
 
+def test_a_lead_who_is_one_of_the_two_reads_no_more_of_it_than_anybody(programme, pair):
+    pairing = of(pair, entered=True)
+    other = lead(programme)
+    programme.leads.add(pair[0].person)
+
+    readers = (other, pair[0].person, pair[1].person)
+    assert [list(Pairing.objects.all().visible_to(each)) for each in readers] == [[pairing], [], [pairing]]
+    assert [list(Pairing.objects.all().led_by(each)) for each in readers] == [[pairing], [], []]
+
+
 def test_enter_takes_nobody_from_another_programme(programme, pair):
     with pytest.raises(PermissionDenied):
         pairings.enter(programme, by=lead(programme), mentor=pair[0], mentee=make.enrolment(Side.MENTEE))
@@ -258,9 +268,12 @@ def test_dismiss_tells_both_the_same_without_a_reason(programme, pair):
     assert not Pairing.objects.exists()
 
 
-def test_dismiss_is_for_leads_and_leaves_no_trace(programme, pair):
-    with pytest.raises(PermissionDenied):
-        pairings.dismiss(of(pair, mentee_agreed=True), by=make.person(is_lead=True))
+def test_dismiss_is_for_leads_and_never_for_ones_own_and_leaves_no_trace(programme, pair):
+    pairing = of(pair, mentee_agreed=True)
+    programme.leads.add(pair[0].person)
+    for by in (make.person(is_lead=True), pair[0].person):
+        with pytest.raises(PermissionDenied):
+            pairings.dismiss(pairing, by=by)
     assert (Pairing.objects.count(), Mail.objects.count(), Event.objects.count()) == (1, 0, 0)
 
 

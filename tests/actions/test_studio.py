@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests import make
 from viceversa.actions import studio
 from viceversa.models import Event, Phase, Programme, Run, RunState, Side
+from viceversa.reports import asking
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,28 @@ def test_take_over_refuses_where_people_have_said_whom_they_could_imagine(lead, 
         studio.take_over(run, by=lead, version=1, time=30)
 
     assert Programme.objects.get().policy == {}
+
+
+@pytest.mark.parametrize("case", ["takes part", "asks already"])
+def test_take_over_refuses_whoever_could_find_out_what_others_have_said(lead, run, case):
+    if case == "takes part":
+        make.enrolment(Side.MENTEE, programme=run.programme, person=lead)
+    else:
+        Run.objects.update(state=RunState.SETTLED)
+        run.refresh_from_db()
+
+    with pytest.raises(ValidationError):
+        studio.take_over(run, by=lead, version=1, time=30)
+
+    assert (Run.objects.count(), Programme.objects.get().policy) == (1, {})
+
+
+def test_only_a_draft_can_be_asked(lead, run):
+    open_ones = []
+    for run.state in RunState:
+        open_ones += [run.state] * (asking.hindrance(run, by=lead) == "")
+
+    assert open_ones == [RunState.DRAFT]
 
 
 def test_take_over_is_forbidden_to_others_and_leaves_no_trace(run):

@@ -12,6 +12,7 @@ from tests import make
 from viceversa.actions import matching
 from viceversa.models import Enrolment, Exclusion, Phase, Pin, Proposal, Run, Side
 from viceversa.reports import asking, content
+from viceversa.reports.reasons import CRITERIA
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -157,6 +158,11 @@ def test_where_people_have_said_whom_they_like_no_story_tells_it(client, lead, p
 
     assert {each.text for each in told} == {asking.unsaid()}
     assert sorted(each.together for each in told) == [False, True]
+    assert {each.points == sum(reason.points for reason in each.reasons) for each in told} == {True}
+    shown = {reason.name for each in told for reason in each.reasons}
+    assert shown & {CRITERIA["topics"], CRITERIA["closeness"]} == {CRITERIA["topics"]}
+    alone = ask(client, lead, run, mentee=of("Eve")).context["answer"]
+    assert (alone.text, alone.others) == (asking.unsaid(), ())
 
 
 def test_a_lead_who_takes_part_cannot_ask(client, lead, programme):
@@ -177,6 +183,14 @@ def test_a_run_that_is_out_of_date_says_so(client, lead, programme, run):
     told = ask(client, lead, run, mentor=of("Ben"), mentee=of("Eve")).context["answer"]
 
     assert told.text.startswith("Seit diesem Lauf hat sich")
+
+
+def test_whoever_came_after_a_run_is_no_part_of_it(lead, programme, run):
+    enrol(programme, Side.MENTOR, "late")
+
+    told = asking.answer(run, of("Late"), of("Eve"), by=lead)
+
+    assert told.text == "Nicht alle hier gehören zu diesem Lauf."
 
 
 def test_the_picture_can_be_filtered(client, lead, run):
