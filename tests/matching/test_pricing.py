@@ -58,6 +58,18 @@ def test_the_best_few_of_each_person_still_end_at_the_optimum_of_all(seed, capac
     assert len(priced.chosen) < len(whole.chosen)
 
 
+def test_more_pairs_a_person_than_there_are_people_are_all_pairs():
+    mentors, mentees = crowd(5, 6)
+    study = Study(mentors, mentees, policy())
+    whole = study.task.solve(study.stream.every())
+
+    priced = solve_by_pricing(study.stream, study.task, study.stream.pairs(np.zeros(0, dtype=np.int64)), few=30)
+
+    assert (len(priced.pairs), priced.points) == (len(whole.pairs), whole.points)
+    assert len(priced.chosen) == len(whole.chosen)
+    assert priced.certificate.holds
+
+
 def test_locked_pairs_stay_in_a_priced_solution():
     mentors, mentees = crowd(4, 60)
     locked = [("m3", "t5"), ("m7", "t9")]
