@@ -1,8 +1,7 @@
 """Who is invited, who has signed up, and which programmes are open for somebody. Never who opened or followed what."""
 
 import csv
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
@@ -32,17 +31,9 @@ def choosable(programme: Programme, words: str) -> PersonQuerySet:
     return uninvited(programme).matching(words).select_related("unit")
 
 
-def chosen(programme: Programme, keys: Iterable[str]) -> list[Person]:
+def chosen(programme: Programme, keys: Sequence[UUID]) -> list[Person]:
     """Whom a lead has ticked before looking for others."""
-    wanted = [key for key in keys if is_key(key)]
-    return list(choosable(programme, "").filter(key__in=wanted)) if wanted else []
-
-
-def is_key(text: str) -> bool:
-    """Whether this could be a key at all."""
-    with suppress(ValueError):
-        return bool(UUID(text))
-    return False
+    return list(choosable(programme, "").filter(key__in=keys)) if keys else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from viceversa.models import Enrolment, Programme, Reason
 from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.reports import decisions, verdicts
-from viceversa.views.http import Form, Request, attempt
+from viceversa.views.http import Form, Request, attempt, keys
 from viceversa.views.http import show as render
 from viceversa.views.lists import A_PAGE
 
@@ -61,14 +60,6 @@ def decide(
         messages.success(request, verdicts.words(verb, number, programme)[2])
         return redirect("enrolments.index", programme.key)
     asked = (request.POST or request.GET).getlist("chosen")[:A_PAGE]
-    chosen = list(rows.filter(key__in=filter(is_key, asked)).with_topics())
+    chosen = list(rows.filter(key__in=keys(asked)).with_topics())
     pending = decisions.pending(verb, programme, chosen)
     return render(request, "enrolments/decide.html", programme=programme, form=form, decision=pending)
-
-
-def is_key(text: str) -> bool:
-    """Whether this could be the key of something."""
-    try:
-        return bool(UUID(text))
-    except ValueError:
-        return False

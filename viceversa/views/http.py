@@ -1,6 +1,7 @@
 """The moves of every view: find or admit, attempt or settle, show."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid4
@@ -101,6 +102,15 @@ def attempt(form: forms.Form, act: Callable[..., R], *args: Any, **kwargs: Any) 
     except PermissionDenied:
         raise Http404 from None
     return None
+
+
+def keys(texts: Iterable[str]) -> list[UUID]:
+    """The keys that an address or a form names; what cannot be one is left aside."""
+    found = []
+    for text in texts:
+        with suppress(ValueError):
+            found.append(UUID(text))
+    return found
 
 
 def settle(request: Request, act: Callable[..., R], subject: models.Model, said: str) -> R | None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from viceversa.actions import enrolments, invitations
 from viceversa.models import Invitation, Person, Programme, Side, Unit
 from viceversa.reports import invitations as reports
-from viceversa.views.http import Form, Request, admit, attempt, find, settle
+from viceversa.views.http import Form, Request, admit, attempt, find, keys, settle
 from viceversa.views.http import show as render
 from viceversa.views.lists import chosen_page
 
@@ -123,7 +123,7 @@ def invite(request: Request, key: UUID) -> HttpResponse:
         programme=programme,
         form=form,
         words=words,
-        chosen=reports.chosen(programme, chosen),
+        chosen=reports.chosen(programme, keys(chosen)),
         page=chosen_page(request, reports.choosable(programme, words)),
     )
 
