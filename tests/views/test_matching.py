@@ -268,3 +268,12 @@ def test_every_form_of_a_run_proves_where_it_comes_from(client, programme, lead)
     for path in paths:
         page = text(client.get(path))
         assert page.count('method="post"') == page.count("csrfmiddlewaretoken")
+
+
+@pytest.mark.parametrize("state", [RunState.DRAFT, RunState.PUBLISHED, RunState.SETTLED])
+def test_show_leads_to_the_studio_whether_people_are_asked_or_not(client, programme, lead, state):
+    run = make.run(programme, state=state)
+
+    assert f'href="{reverse("studio.show", args=[run.key])}"' in text(
+        client.get(reverse("matching.show", args=[run.key]))
+    )
