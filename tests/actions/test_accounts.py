@@ -82,6 +82,7 @@ def test_set_up_passkey_is_remembered_for_holders_of_roles_and_refused_beyond_te
         accounts.set_up_passkey(zoe, by=zoe, name="noch eines", credential={})
 
     assert incidents() == [("passkey", zoe, 1)] * 10
+    assert Mail.objects.filter(person=zoe, name="accounts.tell").count() == 10
     assert factors.kept(zoe).steps[0].label == "Passkey „Gerät 0“"
 
 
@@ -101,6 +102,7 @@ def test_remove_takes_the_last_one_with_its_codes_but_not_from_a_role():
 
     assert set(Authenticator.objects.values_list("user", flat=True)) == {zoe.pk}
     assert incidents() == [("app", zoe, 1)]
+    assert [Mail.objects.filter(person=person).count() for person in (ben, zoe)] == [2, 1]
 
 
 def test_remove_refuses_what_is_somebody_elses():
@@ -130,6 +132,7 @@ def test_renew_codes_makes_others_and_needs_a_second_step():
     [new, *_rest] = accounts.renew_codes(ben, by=ben)
 
     assert [accounts.spend(ben, by=SYSTEM, code=code) for code in (old, new)] == [False, True]
+    assert Mail.objects.filter(person=ben, name="accounts.tell").count() == 3
 
 
 def test_renew_codes_is_for_oneself():

@@ -9,10 +9,12 @@ from django.utils import timezone
 from tests import make
 from viceversa.access import SYSTEM
 from viceversa.actions import ideas
-from viceversa.models import Box, IdeaKind
+from viceversa.models import Box, Idea, IdeaKind, IdeaState, Mail, State
 from viceversa.reports import content
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+WITHDRAWN = {"state": State.WITHDRAWN}
 
 
 def test_a_box_looks_alike_whatever_comes_in_and_whether_with_a_name():
@@ -34,3 +36,37 @@ def test_a_box_is_due_the_day_after_the_first_has_come_in_also_one_with_a_name()
 
         box = Box.objects.get()
         assert (box.due_on, len(content.box(box, by=SYSTEM))) == (due, day)
+
+
+def test_a_box_is_read_by_nobody_and_what_is_published_by_those_alone_who_take_part():
+    programme = make.programme()
+    idea = make.idea(programme, answer="Ja.", state=IdeaState.PUBLISHED)
+    Box.objects.create(programme=programme)
+    here = make.enrolment(programme=programme).person
+    others = (make.enrolment(programme=programme, **fields).person for fields in ({"declared_at": None}, WITHDRAWN))
+
+    assert [list(Idea.objects.all().visible_to(person)) for person in (here, *others)] == [[idea], [], []]
+    assert not Box.objects.all().visible_to(programme.leads.get()).exists()
+
+
+def test_news_are_announced_where_something_was_published_and_nowhere_else():
+    one, other, quiet = (make.idea() for _each in range(3))
+    for idea, state in ((one, IdeaState.PUBLISHED), (other, IdeaState.PUBLISHED), (quiet, IdeaState.LOOKED_INTO)):
+        lead = idea.programme.leads.get()
+        ideas.answer(idea, by=lead, version=1, state=state, answer="Ja." * (state == IdeaState.PUBLISHED))
+
+    ideas.announce(one.programme, by=SYSTEM)
+
+    assert [box.programme for box in Box.objects.exclude(news_on=None)] == [other.programme]
+
+
+def test_no_lead_who_has_left_the_house_is_told_that_something_has_come():
+    enrolment = make.enrolment()
+    enrolment.programme.leads.add(make.person(is_active=False))
+    ideas.put(enrolment.programme, by=enrolment.person, kind=IdeaKind.IDEA, text="Ja.", named=False)
+
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        ideas.deliver(enrolment.programme, by=SYSTEM)
+
+    assert Mail.objects.filter(person__is_active=False).count() == 0
+    assert Mail.objects.filter(name="ideas.deliver").count() == 1

@@ -36,6 +36,7 @@ PEOPLE = [
     known("gone"),
     known("stranger"),
     known("unconfirmed", email_verified=False),
+    known("worded", email_verified="false"),
     known("mute", email=None),
     known("odd", email=["anna@example.org"]),
 ]
@@ -53,7 +54,8 @@ def anna(settings, provider):
     settings.OIDC_NAME = "Werkskonto"
     make.installation()
     make.person("gone", is_active=False)
-    make.person("unconfirmed")
+    for name in ("unconfirmed", "worded"):
+        make.person(name)
     return make.person("anna")
 
 
@@ -79,7 +81,7 @@ def test_somebody_of_the_staff_list_is_let_in_and_nothing_is_stored_about_it(cli
     assert (entered.status_code, entered.url, who(client)) == (302, "/my-data/", str(anna.pk))
     assert not SocialAccount.objects.exists()
     assert Person.objects.get(pk=anna.pk).password == ""
-    assert Person.objects.count() == 3
+    assert Person.objects.count() == 4
 
 
 def test_the_request_proves_who_asks_and_tells_nothing_else(client, anna):
@@ -91,7 +93,7 @@ def test_the_request_proves_who_asks_and_tells_nothing_else(client, anna):
     assert (asked["redirect_uri"], asked["code_challenge_method"]) == (f"http://localhost:8000{BACK}", "S256")
 
 
-@pytest.mark.parametrize("name", ["gone", "stranger", "unconfirmed", "mute", "odd"])
+@pytest.mark.parametrize("name", ["gone", "stranger", "unconfirmed", "worded", "mute", "odd"])
 def test_everybody_else_reads_the_same_sentence_and_no_one_is_made(client, anna, name):
     before = Person.objects.count()
 
