@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 
 from tests import make
 from viceversa.access import SYSTEM
@@ -216,6 +217,25 @@ def test_bring_in_forgets_who_was_erased_as_a_superior_as_well_and_by_number_too
     assert [person.name for person in Person.objects.order_by("given_name")] == ["Ben Buche", "Cem Ceder"]
     assert upload.figures == {"new": 0, "changed": 0, "unchanged": 2, "left": 0}
     assert again.figures == {"new": 0, "changed": 0, "unchanged": 2, "left": 0}
+
+
+def discard_and_stop(upload, by):
+    """The machine stops before it is certain."""
+    with transaction.atomic():
+        people.discard(upload, by=by)
+        raise InterruptedError
+
+
+def test_a_list_can_be_opened_still_when_dealing_with_it_was_interrupted():
+    lead = make.person("lea", is_lead=True)
+    upload = staged(ANNA, by=lead)
+
+    with pytest.raises(InterruptedError):
+        discard_and_stop(upload, lead)
+
+    assert Key.objects.filter(owner=upload.key).exists()
+    bring_in(Upload.objects.get(), by=lead)
+    assert Person.objects.filter(given_name="Anna").exists()
 
 
 def test_export_names_who_took_the_list_away_and_is_for_those_who_keep_it():
