@@ -1,6 +1,6 @@
 """What comes after sending: a break, going on, and the topics that people's own words mean."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests import make
 from tests.actions.test_applications import save, seen, send
 from viceversa.actions import applications, enrolments
-from viceversa.models import Draft, Event, Exclusion, Phase, State, Synonym, Word
+from viceversa.models import Draft, Event, Exclusion, Mail, Phase, State, Synonym, TandemState, Word
 from viceversa.models.applications import Purpose
 from viceversa.reports import content
 from viceversa.reports.applications import meant
@@ -170,3 +170,19 @@ def test_save_refuses_what_was_sent_anew_from_another_window_meanwhile(programme
 
     with pytest.raises(ValidationError, match="neuer"):
         applications.save(programme, by=anna, seen=before, answers={})
+
+
+def test_an_invitation_that_was_withdrawn_lets_nobody_in(programme, anna):
+    make.invitation(programme, person=anna, closed_at=timezone.now())
+
+    with pytest.raises(PermissionDenied):
+        save(programme, anna)
+
+
+def test_withdraw_leaves_a_tandem_that_had_ended_as_it_was():
+    tandem = make.tandem(state=TandemState.COMPLETED, ended_on=date(2026, 9, 1))
+
+    applications.withdraw(tandem.mentor, by=tandem.mentor.person)
+
+    tandem.refresh_from_db()
+    assert (tandem.state, tandem.ended_on, Mail.objects.count()) == (TandemState.COMPLETED, date(2026, 9, 1), 0)

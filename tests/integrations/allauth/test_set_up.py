@@ -1,6 +1,8 @@
 """Setting up a second step, and what others may try with it."""
 
+import json
 import re
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 import pytest
@@ -95,6 +97,25 @@ def test_what_no_passkey_has_signed_signs_nobody_in(client, zoe, nonsense):
 
     assert [answer.status_code for answer in answers] == [422, 422]
     assert who(client) is None
+
+
+def test_the_name_of_somebody_without_a_signature_signs_nobody_in(client, zoe):
+    protected(zoe)
+    client.get("/sign-in/passkey/")
+    handle = urlsafe_b64encode(str(zoe.key).encode()).decode().rstrip("=")
+
+    answer = client.post("/sign-in/passkey/", {"credential": json.dumps({"response": {"userHandle": handle}})})
+
+    assert answer.status_code == 422
+    assert who(client) is None
+
+
+def test_an_app_that_shows_another_code_is_not_set_up(client, zoe):
+    client.force_login(zoe)
+    begun = client.get(APP).context["form"]["begun"].value()
+
+    assert client.post(APP, {"begun": begun, "code": shown("A" * 32)}).status_code == 422
+    assert not Authenticator.objects.exists()
 
 
 def test_administrators_read_the_security_log_and_nobody_else(client, zoe):
