@@ -48,6 +48,12 @@ def test_a_session_stands_at_every_second_week_and_none_on_the_day_of_the_review
     )
 
 
+def test_of_a_single_sitting_it_is_said_once_that_it_is_one():
+    line = timeline(make.programme(single_sitting=True, session_minutes=90, **DAYS))
+
+    assert line.says == "4.\u00a0Januar\u00a02027 bis 30.\u00a0August\u00a02027. Ein einziges Treffen, 90\u00a0Minuten."
+
+
 @pytest.mark.parametrize(("now", "place"), [("2026-12-31", None), ("2027-01-04", "0%"), ("2027-09-01", None)])
 def test_today_is_marked_while_the_programme_runs(now, place):
     with time_machine.travel(f"{now} 12:00"):

@@ -117,3 +117,26 @@ def test_the_next_one_of_the_waiting_list_gets_a_free_place_by_one_click(browser
     assert Enrolment.objects.get().state == State.APPROVED
     applicant(programme, "ben", state=State.WAITING)
     assert "als Nächstes" not in browser.get(reverse("enrolments.index", args=[programme.key])).content.decode()
+
+
+def test_after_a_decision_the_list_stands_as_it_was_shown(browser, programme):
+    ann = applicant(programme, "ann", side=Side.MENTEE)
+    there = reverse("enrolments.index", args=[programme.key])
+    shown = "?words=muster&side=mentee&sort=-name&page=2"
+    url, chosen = page("approve", programme, ann)
+
+    assert browser.get(there + shown).context["list"].query == shown
+    assert browser.get(url, chosen | {"list": shown}).context["back"] == shown
+    assert browser.post(url, chosen | {"list": shown})["Location"] == there + shown
+
+
+@pytest.mark.parametrize("said", ["", "?", "//elsewhere.example", "https://elsewhere.example/?a=b\r\nSet-Cookie: c"])
+def test_the_way_back_leads_to_the_list_and_nowhere_else(browser, programme, said):
+    url, chosen = page("approve", programme, applicant(programme, "ann"))
+
+    there = browser.post(url, chosen | {"list": said})["Location"]
+
+    path, _, asked = there.partition("?")
+    assert path == reverse("enrolments.index", args=[programme.key])
+    assert asked.isascii()
+    assert not set("\r\n/") & set(asked)

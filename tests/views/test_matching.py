@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import make
-from viceversa.models import LeftOver, Phase, Pin, PinKind, Run, RunState, Side
+from viceversa.models import LeftOver, Phase, Pin, PinKind, Run, RunState, Side, Word
+from viceversa.models.applications import Purpose
 from viceversa.worker.jobs import WORK
 from viceversa.worker.loop import work_off
 
@@ -277,3 +278,17 @@ def test_show_leads_to_the_studio_whether_people_are_asked_or_not(client, progra
     assert f'href="{reverse("studio.show", args=[run.key])}"' in text(
         client.get(reverse("matching.show", args=[run.key]))
     )
+
+
+def test_own_topics_that_nobody_has_looked_at_are_said_before_a_run(client, lead, programme):
+    for mentee in (make.enrolment(Side.MENTEE, programme=programme) for _each in range(2)):
+        Word.objects.create(enrolment=mentee, text="Feilen", purpose=Purpose.WISH)
+    path = reverse("matching.index", args=[programme.key])
+
+    shown = client.get(path)
+
+    assert "1 eigenes Thema wartet auf Sie" in text(shown)
+    assert reverse("applications.assign", args=[programme.key]) in text(shown)
+
+    Word.objects.all().delete()
+    assert "eigenes Thema" not in text(client.get(path))

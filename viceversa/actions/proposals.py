@@ -29,7 +29,7 @@ def publish(run: Run, /, *, by: Person, answer_by: date, next_step: str) -> Run:
     run.validate_constraints()
     run.save(update_fields=["state", "answer_by", "next_step", "remind_at"])
     proposals = Proposal.objects.filter(run=run)
-    Reply.objects.bulk_create(silent(list(proposals.with_all_people())))
+    Reply.objects.bulk_create(silent(list(proposals.with_people())))
     proposals.update(state=ProposalState.ASKED)
     return run
 

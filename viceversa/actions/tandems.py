@@ -21,7 +21,7 @@ def form(run: Run, /, *, by: Actor) -> Run:
         raise ValidationError(_("It is not the time to open these answers."))
     asked = Proposal.objects.filter(run=run, state=ProposalState.ASKED)
     list(asked.select_for_update())  # an answer on its way is counted, or comes too late
-    proposals = list(asked.with_all_people())
+    proposals = list(asked.with_people())
     agreed = agreed_ids(run, by=by)
     Tandem.objects.bulk_create(begin(proposal) for proposal in proposals if proposal.pk in agreed)
     Parted.objects.bulk_create(part(p for p in proposals if p.pk not in agreed), ignore_conflicts=True)

@@ -49,11 +49,7 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
         return self.filter(others_of(person))
 
     def with_people(self) -> Self:
-        """Each with both people, their units and the run at hand."""
-        return self.select_related("run__programme", "mentor__person__unit", "mentee__person__unit")
-
-    def with_all_people(self) -> Self:
-        """The same for a whole run, table by table: a join of many new rows took PostgreSQL minutes."""
+        """Each with both people, their units and the run at hand; one join of many new rows took PostgreSQL minutes."""
         return self.select_related("run__programme").prefetch_related("mentor__person__unit", "mentee__person__unit")
 
     def waiting_for(self, person: Person) -> Self:

@@ -33,7 +33,7 @@ def reminding(run: Run) -> list[Mail]:
 def asked(run: Run) -> dict[Person, Proposal]:
     """Everybody who is asked now, with the first proposal that names them."""
     found: dict[Person, Proposal] = {}
-    for proposal in Proposal.objects.filter(run=run, state=ProposalState.ASKED).with_all_people():
+    for proposal in Proposal.objects.filter(run=run, state=ProposalState.ASKED).with_people():
         for enrolment in (proposal.mentor, proposal.mentee):
             if enrolment.person.is_active:
                 found.setdefault(enrolment.person, proposal)

@@ -26,7 +26,7 @@ def introductions(run: Run) -> list[Mail]:
 
 def others(run: Run) -> list[Mail]:
     """To everybody of a proposal that did not become a tandem, whatever the cause, if they still take part."""
-    proposals = list(Proposal.objects.filter(run=run).with_all_people())
+    proposals = list(Proposal.objects.filter(run=run).with_people())
     agreed = {p for proposal in proposals if proposal.state == ProposalState.AGREED for p in people(proposal)}
     left = {
         enrolment.person: enrolment

@@ -188,7 +188,7 @@ def excluded(row: Exclusion, *, by: Person) -> list[str]:
 
 def asked(person: Person) -> Part:
     """Proposals that named somebody, and what they have answered as long as answers are kept."""
-    shown = Proposal.objects.all().of(person).exclude(state=ProposalState.OPEN).with_all_people()
+    shown = Proposal.objects.all().of(person).exclude(state=ProposalState.OPEN).with_people()
     sealed = Reply.objects.all().visible_to(person).with_run()
     said = {row.proposal_id: content.reply(row, by=person) for row in sealed}
     entries = [Entry(row.programme.name, list(of_proposal(row, said.get(row.pk, ""), person))) for row in shown]

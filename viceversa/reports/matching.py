@@ -19,7 +19,7 @@ from viceversa.models import (
     State,
     Topic,
 )
-from viceversa.reports import fits, policies, pool, whynot
+from viceversa.reports import fits, policies, pool, vocabulary, whynot
 
 UNTOLD = ("self",)
 
@@ -33,6 +33,7 @@ class Overview:
     mentees: int
     mentee_places: int
     undeclared: int
+    own_words: int
     policy: policies.Told
     obstacle: str
     runs: list[Run]
@@ -49,6 +50,7 @@ def overview(programme: Programme, *, by: Person) -> Overview:
         mentees=len(places[Side.MENTEE]),
         mentee_places=sum(places[Side.MENTEE]),
         undeclared=undeclared.filter(state__in=[State.APPLIED, State.APPROVED]).count(),
+        own_words=vocabulary.waiting(programme, by=by),
         policy=policies.tell(pool.policy(programme)),
         obstacle=pool.obstacle(programme),
         runs=list(

@@ -25,7 +25,7 @@ MEANINGS = {
     "returns": gettext_lazy("What the mentee gives in return, and whether the mentor has wished for it."),
     "time": gettext_lazy("Hours of the week in which both are free."),
     "place": gettext_lazy("Whether they like to meet in the same way, and work at one place."),
-    "distance": gettext_lazy("Units far apart bring more new views."),
+    "distance": gettext_lazy("Between two units all of the points, between two teams of one unit half of them."),
     "closeness": gettext_lazy("How both like to work, and what they said about each other in confidence."),
 }
 

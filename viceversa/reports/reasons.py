@@ -9,7 +9,7 @@ CRITERIA = {
     "returns": gettext_lazy("What comes back"),
     "time": gettext_lazy("Free time in common"),
     "place": gettext_lazy("How and where to meet"),
-    "distance": gettext_lazy("Distance between the units"),
+    "distance": gettext_lazy("How far apart their units are"),
     "closeness": gettext_lazy("Ways of working"),
     "kept": gettext_lazy("Tandem of the earlier matching"),
 }
@@ -29,7 +29,7 @@ RULES = {
 PREFERRED = {
     "line": gettext_lazy("Neither stands above the other"),
     "gap": gettext_lazy("Career levels far enough apart"),
-    "unit": gettext_lazy("Different units"),
+    "unit": gettext_lazy("Not from the same unit"),
     "language": gettext_lazy("A language in common"),
     "format": gettext_lazy("A way of meeting in common"),
     "overlap": gettext_lazy("Enough free time in common"),

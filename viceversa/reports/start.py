@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from viceversa.models import Pairing, Person, Phase, Programme, Run, RunState, Sheet, Word
-from viceversa.reports import workshops
+from viceversa.models import Pairing, Person, Phase, Programme, Run, RunState, Sheet
+from viceversa.reports import vocabulary, workshops
 from viceversa.reports.days import in_short
 from viceversa.reports.decisions import next_in
 from viceversa.reports.figures import Figures, Supply
@@ -144,8 +144,7 @@ def found_each_other(programme: Programme, *, by: Person) -> Iterator[Task]:
 
 def own_words(programme: Programme, *, by: Person) -> Iterator[Task]:
     """Topics that people have named in their own words, and that no lead has looked at yet."""
-    waiting = Word.objects.all().visible_to(by).waiting(programme).order_by().values("text").distinct().count()
-    if waiting:
+    if waiting := vocabulary.waiting(programme, by=by):
         title = ngettext("%(number)s topic in own words", "%(number)s topics in own words", waiting)
         yield Task(
             HAND,

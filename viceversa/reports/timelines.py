@@ -58,13 +58,11 @@ class Timeline:
     def says(self) -> str:
         """The picture in a sentence."""
         first, last = self.spans[0].begins, self.spans[-1].ends
-        sentence = ngettext(
-            "%(first)s to %(last)s. %(rhythm)s: %(number)s\u00a0session.",
-            "%(first)s to %(last)s. %(rhythm)s: %(number)s\u00a0sessions.",
-            self.sessions,
-        )
-        days = {"first": in_full(first), "last": in_full(last)}
-        return sentence % {**days, "rhythm": self.rhythm, "number": self.sessions}
+        days = _("%(first)s to %(last)s.") % {"first": in_full(first), "last": in_full(last)}
+        if self.sessions == 1:
+            return f"{days} {self.rhythm}."
+        number = _("%(number)s\u00a0sessions") % {"number": self.sessions}
+        return f"{days} {self.rhythm}: {number}."
 
 
 def timeline(programme: Programme) -> Timeline:

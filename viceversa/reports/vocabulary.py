@@ -48,11 +48,15 @@ class Vocabulary:
 
 def words(programme: Programme, *, by: Person) -> list[Question]:
     """People's own words in a programme, each with how often it is said and what it may mean."""
-    waiting = Word.objects.all().visible_to(by).waiting(programme).values_list("text", flat=True)
-    counted = Counter(waiting)
+    counted = Counter(Word.objects.all().visible_to(by).waiting(programme).values_list("text", flat=True))
     index = Topics(Topic.objects.all().as_names()) if counted else Topics({})
     found = [Question(text, count, index.resolve(text).candidates) for text, count in counted.items()]
     return sorted(found, key=lambda question: (-question.count, question.text))
+
+
+def waiting(programme: Programme, *, by: Person) -> int:
+    """How many topics in people's own words no lead has looked at yet."""
+    return Word.objects.all().visible_to(by).waiting(programme).order_by().values("text").distinct().count()
 
 
 def names() -> dict[str, str]:

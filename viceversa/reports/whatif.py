@@ -12,7 +12,7 @@ from viceversa.matching import Policy, PolicyRefused, Questions
 from viceversa.models import Person, Run
 from viceversa.reports import asking, pool
 from viceversa.reports.discretion import SAID
-from viceversa.reports.reasons import CRITERIA
+from viceversa.reports.reasons import CRITERIA, PREFERRED
 from viceversa.reports.refusals import policy_problem
 from viceversa.reports.sheets import listed
 
@@ -31,7 +31,7 @@ LABELS = {
     "minimum": gettext_lazy("Least points of a tandem"),
     "objective": gettext_lazy("What comes first"),
     "gap": gettext_lazy("Career levels between the two"),
-    "unit": gettext_lazy("Different units"),
+    "unit": PREFERRED["unit"],
     **{name: CRITERIA[name] for name in WEIGHTS},
 }
 LISTED = 12

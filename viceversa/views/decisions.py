@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,11 +56,18 @@ def decide(
     verb = act.__name__
     rows = Enrolment.objects.all().visible_to(request.user).filter(programme=programme)
     form = kind(request.POST or None, rows=rows)
+    back = as_shown(request)
     if attempt(form, act, programme, by=request.user):
         number = len(form.cleaned_data["chosen"])
         messages.success(request, verdicts.words(verb, number, programme)[2])
-        return redirect("enrolments.index", programme.key)
+        return redirect(reverse("enrolments.index", args=[programme.key]) + back)
     asked = (request.POST or request.GET).getlist("chosen")[:A_PAGE]
     chosen = list(rows.filter(key__in=keys(asked)).with_topics())
     pending = decisions.pending(verb, programme, chosen)
-    return render(request, "enrolments/decide.html", programme=programme, form=form, decision=pending)
+    return render(request, "enrolments/decide.html", programme=programme, form=form, decision=pending, back=back)
+
+
+def as_shown(request: Request) -> str:
+    """The list as it was shown, to go back to: its filter, order and page."""
+    asked = QueryDict((request.POST or request.GET).get("list", "").removeprefix("?")).urlencode()
+    return f"?{asked}" if asked else ""
