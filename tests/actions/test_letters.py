@@ -97,6 +97,16 @@ def test_edit_refuses_a_place_that_stands_for_nothing(programme):
     assert not Letter.objects.exists()
 
 
+def test_edit_refuses_a_body_that_leads_nowhere(programme):
+    with pytest.raises(ValidationError) as refusal:
+        edit(programme, body="Hallo {name}, bitte melden Sie sich.")
+
+    assert refusal.value.message_dict["body_de"] == [
+        "Ohne {link} führt diese Mail nirgends hin. Bitte setzen Sie es ein."
+    ]
+    assert not Letter.objects.exists()
+
+
 def test_edit_refuses_to_overwrite_what_somebody_else_has_saved_meanwhile(programme):
     edit(programme, opening="First")
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from viceversa.access import Actor, signed_in
 from viceversa.actions import action, require_version
 from viceversa.models import Lane, Letter, Mail, Programme
@@ -48,4 +51,6 @@ def worded(programme: Programme, letter: str, locale: str, said: Mapping[str, st
     kind = KINDS[letter]
     opening = cleaned(said.get("opening", ""), kind, f"opening_{locale}")
     body = cleaned(said.get("body", ""), kind, f"body_{locale}")
+    if body and "{link}" not in body:
+        raise ValidationError({f"body_{locale}": _("Without {link} this mail leads nowhere. Please put it in.")})
     return Wording(opening, "" if body == samples.shipped(programme, letter, locale) else body)
