@@ -21,6 +21,8 @@ for name, side, level, topics in (
     ("anna", Side.MENTOR, 2, ("linkedin", "tiktok")),
     ("ben", Side.MENTOR, 2, ("linkedin",)),
     ("eve", Side.MENTEE, 8, ("linkedin", "tiktok")),
+    *((f"zoe{number}", Side.MENTOR, 2, ("pottery",)) for number in "123"),
+    *((f"zara{number}", Side.MENTEE, 8, ("knitting",)) for number in "123"),
 ):
     person = make.person(name, career_level=level, unit=make.unit(f"Bereich {name}"), languages=["de"])
     said = {"formats": ["online"], "availability": list(range(64, 80))}

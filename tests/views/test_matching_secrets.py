@@ -65,7 +65,7 @@ def test_nothing_of_an_exclusion_is_on_any_page(client, programme, lead):
 
     pages = [text(client.get(path)) for path in (reverse("matching.index", args=[programme.key]), f"/runs/{run.key}/")]
 
-    assert "Ein vertraulicher Grund. Mehr steht hier nicht" in pages[1]
+    assert "oder etwas Vertrauliches. Mehr steht hier nicht" in pages[1]
     for secret in (
         "canarybird",
         "Canarybird",

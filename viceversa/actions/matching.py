@@ -11,7 +11,7 @@ from viceversa.actions import action
 from viceversa.matching import CONFIDENTIAL, LeftOver, Matching, Refusal, Tandem
 from viceversa.models import Enrolment, Person, Pin, PinKind, Programme, Proposal, Run, RunState
 from viceversa.models import LeftOver as Row
-from viceversa.reports import pool
+from viceversa.reports import discretion, pool
 
 DISPOSABLE = (RunState.COMPUTING, RunState.DRAFT, RunState.REFUSED)
 
@@ -50,6 +50,8 @@ def finish(run: Run, /, *, by: Actor, matching: Matching) -> Run:
     Row.objects.bulk_create(row(run, left, people) for left in matching.left_over)
     run.state, run.progress, run.figures = RunState.DRAFT, 100, figures(matching)
     run.save(update_fields=["state", "progress", "figures"])
+    if discretion.counts_what_was_said(run.policy):
+        stand_alone(run)
     return run
 
 
@@ -57,7 +59,7 @@ def finish(run: Run, /, *, by: Actor, matching: Matching) -> Run:
 def refuse(run: Run, /, *, by: Actor, refusal: Refusal) -> Run:
     """Keep why a run cannot be computed: the kind and the keys of whom it is about."""
     refuse_unless_computing(run)
-    run.state, run.refusal = RunState.REFUSED, {"key": refusal.key, "params": refusal.params}
+    run.state, run.refusal = RunState.REFUSED, {"key": refusal.key, "params": discretion.openly(refusal.params)}
     run.save(update_fields=["state", "refusal"])
     return run
 
@@ -87,11 +89,22 @@ def throw_away(run: Run, /, *, by: Person) -> Run:
     """Let go of a run and everything it suggests."""
     if run.state not in DISPOSABLE:
         raise ValidationError(_("People have been asked about this run, so it stays."))
+    let_go(run)
+    return run
+
+
+def stand_alone(run: Run) -> None:
+    """Let go of all other drafts: beside this one, they would tell what people have said about each other."""
+    for draft in Run.objects.filter(programme=run.programme, state=RunState.DRAFT).exclude(pk=run.pk):
+        let_go(draft)
+
+
+def let_go(run: Run) -> None:
+    """Delete what a run suggests; that there was one stays."""
     Proposal.objects.filter(run=run).delete()
     Row.objects.filter(run=run).delete()
     run.state, run.figures, run.refusal = RunState.THROWN_AWAY, {}, {}
     run.save(update_fields=["state", "figures", "refusal"])
-    return run
 
 
 def refuse_unless_computing(run: Run) -> None:

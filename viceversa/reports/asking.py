@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from viceversa.matching import Questions, Story, WhyNot
 from viceversa.models import Enrolment, Person, Proposal, Run, RunState, Topic
 from viceversa.reports import fits, pool
-from viceversa.reports.discretion import SAID
+from viceversa.reports.discretion import SAID, Cover, named, quiet
 from viceversa.reports.sheets import listed
 from viceversa.reports.whynot import RULES
 
@@ -77,7 +77,7 @@ def without(others: tuple[Other, ...], *, in_full: bool) -> str:
     """Why nobody else is named, if nobody is."""
     if not in_full:
         return unsaid()
-    return "" if others else _("The rules leave nobody else.")
+    return "" if others else _("Nobody else is named here. Whether nobody would do, or may not be named, looks alike.")
 
 
 def unsaid() -> str:
@@ -112,20 +112,26 @@ def seen(run: Run, *, by: Person) -> People:
 
 def who_else(questions: Questions, people: People, one: Enrolment | None) -> tuple[Other, ...]:
     """Name the best other partners of somebody, the one who costs the others least first."""
-    found = questions.alternatives(str(one.key)) if one else ()
-    return tuple(Other(people[e.key], e.points, cost(e.tandems, e.lost)) for e in found if e.key in people)
+    cover = Cover(questions.study)
+    found = questions.alternatives(str(one.key)) if one and cover.hides(str(one.key)) else ()
+    return tuple(
+        Other(people[e.key], e.points, cost(e.tandems, e.lost)) for e in found if e.key in people and cover.hides(e.key)
+    )
 
 
 def of_two(questions: Questions, people: People, two: tuple[Enrolment, Enrolment], *, in_full: bool) -> Answer:
-    """Say why two people are no tandem, or why they are."""
+    """Say why two people are no tandem, or why they are; what may not be told looks alike for all."""
     mentor, mentee = two
     found = questions.why_not(str(mentor.key), str(mentee.key))
+    spoken_of = not found.rules and Cover(questions.study).hides(found.mentor, found.mentee)
+    open_to_all = not named(found.rules) and not in_full
     parts = [part for part in found.parts if in_full or part.criterion != SAID]
+    parts = parts if spoken_of or open_to_all or found.tandem else []
     return Answer(
         mentor,
         mentee,
-        text=told(found, people, in_full=in_full),
-        reasons=tuple(fits.of_pair(parts, mentor.person, mentee.person, topic_names())) if not found.rules else (),
+        text=told(found, people, in_full=in_full, spoken_of=spoken_of),
+        reasons=tuple(fits.of_pair(parts, mentor.person, mentee.person, topic_names())),
         points=sum(part.points for part in parts),
         most=sum(part.most for part in parts),
         together=found.tandem,
@@ -137,14 +143,14 @@ def topic_names() -> dict[str, str]:
     return {topic.slug: topic.name for topic in Topic.objects.all()}
 
 
-def told(found: WhyNot, people: People, *, in_full: bool) -> str:
-    """Tell the rule that forbids, or what would follow; a confidential reason is named only so."""
-    if found.rules:
-        return _("Against the two stands: %(rules)s.") % {"rules": listed([str(RULES[rule]) for rule in found.rules])}
+def told(found: WhyNot, people: People, *, in_full: bool, spoken_of: bool) -> str:
+    """Tell the rule that forbids, or what would follow; of everything else the one sentence."""
+    if rules := named(found.rules):
+        return _("Against the two stands: %(rules)s.") % {"rules": listed([str(RULES[rule]) for rule in rules])}
+    if not (in_full and spoken_of):
+        return quiet() if in_full else unsaid()
     if found.story is None:
         return _("The two are locked, or their places are.")
-    if not in_full:
-        return unsaid()
     story = what_follows(found.story, people, (found.mentor, found.mentee))
     return f"{story} {cost(found.story.tandems, found.story.points)}".strip()
 

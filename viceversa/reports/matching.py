@@ -221,7 +221,7 @@ def waiting(page: Iterable[LeftOver]) -> list[Waiting]:
             left.enrolment.person,
             left.enrolment.side,
             whynot.left_over(left.reason),
-            left.reason["reason"] == "confidential",
+            whynot.is_quiet(left.reason),
         )
         for left in page
     ]

@@ -40,7 +40,7 @@ from viceversa.models import (
 )
 from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.reports import content
-from viceversa.reports.discretion import SAID, discreet
+from viceversa.reports.discretion import SAID, discreet, evened
 
 WEEK = 336
 HALF_HOUR = 1800
@@ -126,12 +126,6 @@ class Inputs:
         return shortlists(self.mentors, self.mentees, self.policy, organisation=self.organisation, avoid=self.avoid)
 
     @property
-    def unsaid(self) -> "Inputs":
-        """The same as if nobody had said anything about anybody."""
-        silent = [[replace(each, preferences={}) for each in side] for side in (self.mentors, self.mentees)]
-        return replace(self, mentors=silent[0], mentees=silent[1])
-
-    @property
     def told_in_full(self) -> bool:
         """Whether points may be told: not where they hold what people have said about each other."""
         return not self.policy.criteria[SAID].weight
@@ -151,7 +145,8 @@ class Inputs:
 
     def match(self, progress: Progress) -> Matching:
         """Compute."""
-        found = self.study(progress).matching
+        study = self.study(progress)
+        found = evened(study.matching, study)
         return found if self.told_in_full else discreet(found)
 
 

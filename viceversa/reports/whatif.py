@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from viceversa.matching import Policy, PolicyRefused, Questions
 from viceversa.models import Person, Run
 from viceversa.reports import asking, pool
-from viceversa.reports.discretion import SAID
+from viceversa.reports.discretion import counts_what_was_said
 from viceversa.reports.reasons import CRITERIA, PREFERRED
 from viceversa.reports.refusals import policy_problem
 from viceversa.reports.sheets import listed
@@ -99,14 +99,13 @@ class WhatIf:
     strip: Strip | None = None
     topics: tuple[Topic, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
-    in_full: bool = True
 
     @property
     def headline(self) -> str:
         """The whole in one or two sentences."""
         if not (self.now and self.then):
             return self.text
-        said = (weakest(self.now.worst, self.then.worst) if self.in_full else "", count(self.now, self.then))
+        said = (weakest(self.now.worst, self.then.worst), count(self.now, self.then))
         return " ".join(filter(None, said)) or same(self)
 
 
@@ -136,7 +135,7 @@ def same(told: WhatIf) -> str:
     """What to say where nothing of this changes."""
     if told.comes or told.goes:
         return _("As many people would have a tandem, some of them another one.")
-    return _("The tandems would stay as they are.") if told.in_full else _("As many people would have a tandem.")
+    return _("The tandems would stay as they are.")
 
 
 def value(policy: Mapping[str, Any], name: str) -> Any:
@@ -175,8 +174,7 @@ def problems(refused: PolicyRefused) -> dict[str, str]:
 
 def fixed(run: Run) -> str:
     """Why what counts stays as it is, if it does: people have spoken their mind knowing it."""
-    policies = run.policy, pool.policy(run.programme)
-    if any(Policy.from_dict(policy).criteria[SAID].weight for policy in policies):
+    if any(counts_what_was_said(policy) for policy in (run.policy, pool.policy(run.programme))):
         return _("People have said in confidence whom they could imagine. What counts stays as it was then.")
     return ""
 
@@ -186,21 +184,22 @@ def what_if(run: Run, tried: Mapping[str, Any], *, by: Person) -> WhatIf:
     if closed := asking.hindrance(run, by=by):
         return WhatIf(text=closed)
     inputs = pool.gather(run)
-    in_full = inputs.told_in_full
-    inputs = inputs if in_full else inputs.unsaid
     now = Questions(inputs.study())
-    if in_full and (stale := asking.moved_on(run, now, [])):
+    if stale := asking.moved_on(run, now, []):
         return WhatIf(text=stale)
+    if kept := fixed(run):
+        return WhatIf(text=kept, topics=topics(now))
     then = Questions(replace(inputs, policy=Policy.from_dict(tried)).study())
-    told = WhatIf(now=figures(now), then=figures(then), topics=topics(now), in_full=in_full)
-    return compared(told, now, then, asking.seen(run, by=by)) if in_full else told
+    return compared(now, then, asking.seen(run, by=by))
 
 
-def compared(told: WhatIf, now: Questions, then: Questions, people: asking.People) -> WhatIf:
+def compared(now: Questions, then: Questions, people: asking.People) -> WhatIf:
     """Name what comes and goes, and draw both."""
     before, after = now.worth(), then.worth()
-    return replace(
-        told,
+    return WhatIf(
+        now=figures(now),
+        then=figures(then),
+        topics=topics(now),
         comes=named(after, after.keys() - before.keys(), people),
         goes=named(before, before.keys() - after.keys(), people),
         stays=len(before.keys() & after.keys()),

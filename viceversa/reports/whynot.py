@@ -9,41 +9,56 @@ from django.utils.translation import gettext_lazy, ngettext
 from viceversa.matching import EXCLUDED
 from viceversa.models import Enrolment, Person, Run
 from viceversa.reports import reasons
+from viceversa.reports.discretion import COVER, HOUSE, named, quiet
 from viceversa.reports.sheets import listed
 
 RULES = reasons.RULES | {EXCLUDED: gettext_lazy("Excluded by you, or a tandem already")}
 
 
 def left_over(reason: Mapping[str, Any]) -> str:
-    """Why somebody is left over; of a confidential reason nothing more than that."""
-    if reason["reason"] == "rules":
-        return by_rules(reason["candidates"], reason["only"])
+    """Why somebody is left over; where nobody across is possible, a confidential reason hides behind all others."""
     if reason["reason"] == "others":
         return (
             f"{_('Everybody who would fit has another tandem.')} {price(reason['tandems'], reason['points'])}".strip()
         )
-    return {
-        "nobody": _("On the other side, nobody has a free place."),
-        "confidential": _("A confidential reason. Nothing more stands here, not even for you. That is on purpose."),
-    }[reason["reason"]]
+    if reason["reason"] == "nobody":
+        return _("On the other side, nobody has a free place.")
+    return by_rules(reason.get("candidates", 0), reason.get("only", {}))
+
+
+def is_quiet(reason: Mapping[str, Any]) -> bool:
+    """Whether nothing at all can be named."""
+    counts = reason.get("only", {})
+    return reason["reason"] in {"rules", "confidential"} and not (named(counts) or often(counts))
 
 
 def by_rules(candidates: int, only: Mapping[str, int]) -> str:
-    """How many people which rule alone keeps apart."""
-    if not only:
-        return ngettext(
-            "Several rules at once stand against the one person across.",
-            "Several rules at once stand against all %(candidates)s people across.",
-            candidates,
-        ) % {"candidates": candidates}
-    parts = [
-        _("%(number)s (“%(rule)s”)") % {"number": number, "rule": RULES[rule]}
-        for rule, number in sorted(only.items(), key=lambda each: -each[1])
+    """How many people what the house knows keeps apart, and what of the rest does so often; never all of it."""
+    words = [
+        _("%(number)s (“%(rule)s”)") % {"number": only[rule], "rule": RULES[rule]}
+        for rule in sorted(named(only), key=lambda rule: -only[rule])
     ]
-    words = {"candidates": candidates, "parts": listed(parts)}
-    alone = _("Of %(candidates)s people across, one rule alone keeps apart %(parts)s.") % words
-    rest = _("Several reasons at once stand against the others.") if sum(only.values()) < candidates else ""
-    return f"{alone} {rest}".strip()
+    said = [_("“%(rule)s”") % {"rule": RULES[rule]} for rule in often(only)]
+    told = [
+        _("Of %(candidates)s people across, one rule alone keeps apart %(parts)s.")
+        % {"candidates": candidates, "parts": listed(words)}
+        if words
+        else "",
+        _("Often this alone stands in the way: %(rules)s.") % {"rules": listed(said)} if said else "",
+        _("Against the others stand several things, or something confidential. Which, nobody is told.")
+        if words or said
+        else _(
+            "Something stands against everybody across: what people have said, several things at once, or something "
+            "confidential. Nothing more stands here, not even for you. That is on purpose."
+        ),
+    ]
+    return " ".join(filter(None, told))
+
+
+def often(only: Mapping[str, int]) -> list[str]:
+    """What people have said openly and keeps apart enough of them alone to be named, without a number."""
+    found = [rule for rule, count in only.items() if rule not in HOUSE and count >= COVER]
+    return sorted(found, key=lambda rule: -only[rule])
 
 
 def price(tandems: int | None, points: int | None) -> str:
@@ -81,8 +96,10 @@ def lock_against_rule(params: Mapping[str, Any], by: Person) -> str:
         return ""
     words = {
         "pair": listed(names),
-        "rules": listed([_("“%(rule)s”") % {"rule": RULES[rule]} for rule in params["rules"]]),
+        "rules": listed([_("“%(rule)s”") % {"rule": RULES[rule]} for rule in named(params["rules"])]),
     }
+    if not words["rules"]:
+        return _("%(pair)s are locked, but cannot be a tandem. Please release the lock.") % words + f" {quiet()}"
     return _("%(pair)s are locked, but this stands against it: %(rules)s. Please release the lock.") % words
 
 

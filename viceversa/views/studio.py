@@ -192,6 +192,5 @@ def tried(request: Request, run: Run, data: Any, *, form: TryForm | None = None)
         form=form,
         fresh=Form(),
         told=told,
-        fixed=whatif.fixed(run),
         moved=form.moved,
     )

@@ -25,6 +25,27 @@ sees the matching of their own enrolment. Being somebody's superior grants nothi
 Never stored: the last sign-in, page views, opened or clicked mails, counts of messages, activity of a person, rankings,
 addresses of computers in an access log. What may not be seen looks exactly like what does not exist.
 
+## What a lead can find out about a confidential reason
+
+Exclusions, a no, earlier refusals, parted pairs and appraisal are one class. A lead may ask the studio about every
+pair, lock, exclude and try other weights. This is what remains:
+
+* What the house knows is named: one stands above the other, career levels, units, an earlier tandem, a lead's own
+  exclusion. It is named whatever else stands there.
+* Everything else looks alike: one sentence for topics, times, languages and ways of meeting that do not fit, and for
+  a confidential reason. Which kind it is, who began, and whether there are several, is on no page, in no number and
+  in no stored run.
+* The studio speaks only of people for whom at least three others across fall under that sentence without any
+  confidential reason. Of everybody else it says the same sentence about every pair. Whether somebody is spoken of
+  does not depend on confidences. So a reason hides among at least four.
+* Rules are counted, and people left over explained, as if there were no confidential reasons.
+* Where people have said whom they could imagine, there is one draft at a time, no story, no what-if and no sum that
+  holds what they said.
+
+Whoever puts in the work can still learn *that* something stands between two people, never what or whose: by comparing
+all that both have said openly, and by locking a pair, for a lock that cannot hold must be refused. Every lock and
+every run stands in the log with a name. What somebody has noted down from an earlier draft, nobody can take back.
+
 ## Classes of data
 
 “Sealed” means encrypted with a key of its own (AES-256-GCM), which lies in a second database and is wrapped by a master
