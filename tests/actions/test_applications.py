@@ -39,7 +39,7 @@ SAID = Said((("linkedin", 4),), (), (), (16, 17), ("online",), 1)
 @pytest.fixture
 def programme():
     make.topic("linkedin")
-    return make.programme(phase=Phase.ENROL)
+    return make.programme(phase=Phase.ENROL, version=3)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What comes after sending: a break, going on, and the topics that people's own words mean."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -8,9 +9,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from tests import make
-from tests.actions.test_applications import save, seen, send
+from tests.actions.test_applications import SAID, save, seen, send
 from viceversa.actions import applications, enrolments
-from viceversa.models import Draft, Event, Exclusion, Mail, Phase, State, Synonym, TandemState, Word
+from viceversa.models import Draft, Enrolment, Event, Exclusion, Mail, Phase, State, Synonym, TandemState, Word
 from viceversa.models.applications import Purpose
 from viceversa.reports import content
 from viceversa.reports.applications import meant
@@ -87,6 +88,39 @@ def test_save_again_keeps_a_draft_for_thirty_days_more(programme, anna):
     assert save(programme, anna, window=window).saved_at > timezone.now() - timedelta(days=1)
     assert [each.pk for each in Draft.objects.all().outdated(timezone.now() + timedelta(days=29))] == []
     assert Draft.objects.get() == draft
+
+
+def test_send_needs_the_declaration_of_whoever_was_read_in_from_a_list_too(programme, anna):
+    make.topic("linkedin")
+    make.enrolment(programme=programme, person=anna, declared_at=None)
+    save(programme, anna, side="mentor")
+
+    with pytest.raises(ValidationError, match="aus freien Stücken"):
+        send(programme, anna, side="mentor", declared=False)
+
+    assert send(programme, anna, side="mentor").declared_at is not None
+
+
+def test_send_refuses_more_tandems_than_anybody_can_look_after(programme, anna):
+    make.topic("linkedin")
+    make.invitation(programme, person=anna)
+
+    with pytest.raises(ValidationError, match="Ein bis drei Tandems"):
+        send(programme, anna, said=replace(SAID, capacity=4))
+
+    assert not Enrolment.objects.exists()
+
+
+def test_send_changes_the_languages_of_nobody_else(programme, anna):
+    make.topic("linkedin")
+    make.invitation(programme, person=anna)
+    otto = make.person("otto", languages=["fr"])
+
+    send(programme, anna, languages=("de", "en"))
+
+    anna.refresh_from_db()
+    otto.refresh_from_db()
+    assert (anna.languages, otto.languages) == (["de", "en"], ["fr"])
 
 
 def test_send_again_replaces_own_words_and_whom_one_would_rather_not_meet(programme, anna):

@@ -1,0 +1,87 @@
+"""Who hears of a kick-off, and when: whoever takes part, once, a few at a time; of its end only who knew of it."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+
+from tests import make
+from tests.actions.test_workshops import change, in_days, plan, programme, sent, work
+from viceversa.access import SYSTEM
+from viceversa.actions import workshops
+from viceversa.models import Attendance, Coming, Job, Lane, Side, State
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def answered():
+    """A kick-off to which somebody has said yes before the letter was written, and who that is."""
+    made = plan(programme(1))
+    [guest] = made.programme.enrolments.all()
+    workshops.answer(made, by=guest.person, answer=Coming.YES)
+    return made, guest
+
+
+def test_cancel_tells_nothing_to_whoever_answered_before_their_letter():
+    made, _guest = answered()
+    workshops.cancel(made, by=made.programme.leads.get())
+
+    work()
+
+    assert (sent(), Attendance.objects.count()) == ([], 0)
+
+
+def test_tell_lets_whoever_answered_before_their_letter_leave_without_a_word():
+    _made, guest = answered()
+    guest.become(State.WITHDRAWN)
+    guest.save()
+
+    work()
+
+    assert (sent(), Attendance.objects.count()) == ([], 0)
+
+
+def test_tell_asks_and_frees_a_few_people_at_a_time_and_no_sign_in_waits_for_it(monkeypatch):
+    monkeypatch.setattr(workshops, "BATCH", 2)
+    made = plan(programme(3))
+
+    assert [workshops.tell(made, by=SYSTEM) for _each in range(3)] == [2, 1, 0]
+    assert {job.lane for job in Job.objects.filter(kind="mail.send")} == {Lane.BULK}
+
+    made.programme.enrolments.update(state=State.WITHDRAWN)
+    assert [workshops.tell(made, by=SYSTEM) for _each in range(3)] == [2, 1, 0]
+
+
+def test_tell_asks_whoever_is_on_both_sides_once_and_nobody_whose_account_has_ended():
+    made = plan(make.programme())
+    anna, gone = make.person("anna"), make.person("gone", is_active=False)
+    for side, person in ((Side.MENTOR, anna), (Side.MENTEE, anna), (Side.MENTOR, gone)):
+        make.enrolment(side, programme=made.programme, person=person)
+
+    work()
+
+    assert sent() == [("workshops.plan", "Anna")]
+
+
+def test_a_kick_off_begins_with_its_minute_and_can_be_on_the_last_day():
+    made = make.workshop(programme(1), on=in_days(3))
+    guest, last = made.programme.enrolments.get().person, make.programme()
+
+    with time_machine.travel(made.starts_at, tick=False):
+        with pytest.raises(ValidationError, match="hat schon begonnen"):
+            workshops.answer(made, by=guest, answer=Coming.YES)
+        with pytest.raises(ValidationError, match="Dieser Zeitpunkt ist vorbei"):
+            plan(last, on=made.on)
+
+    assert plan(last, on=last.ends_on).on == last.ends_on
+
+
+def test_change_of_the_date_forgets_the_answers_to_no_other_kick_off():
+    made, _guest = answered()
+    other = make.workshop(programme(1))
+    workshops.answer(other, by=other.programme.enrolments.get().person, answer=Coming.MAYBE)
+
+    change(made, on=in_days(10) + timedelta(days=1))
+
+    assert {row.workshop: row.answer for row in Attendance.objects.all()} == {made: "", other: "maybe"}
