@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -51,11 +52,22 @@ def turned_away(request: Any) -> HttpResponseBase | None:
         return redirect_to_login(request.get_full_path())
     if lacks_second_step(request):
         return redirect("accounts.show")
-    if idle.has_rested(request):
+    if anew := signs_in_anew(request):
+        onward, sentence = anew
         logout(request)
-        messages.info(request, _("Nothing happened here for half an hour. Please sign in once more to read on."))
-        return redirect_to_login(request.get_full_path())
+        messages.info(request, sentence)
+        return redirect_to_login(onward)
     request.admitted = False
+    return None
+
+
+def signs_in_anew(request: Any) -> tuple[str, str] | None:
+    """Where somebody goes on after another sign-in, and why they need one; nothing if they do not."""
+    if idle.has_rested(request):
+        sentence = _("Nothing happened here for half an hour. Please sign in once more to read on.")
+        return request.get_full_path(), sentence
+    if idle.is_stale(request):
+        return reverse("accounts.show"), _("Before you change how you sign in, please sign in once more.")
     return None
 
 

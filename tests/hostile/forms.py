@@ -45,6 +45,7 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
     return {
         "accounts.sign_in": ("anonymous", {"email": "lead@example.org", "onward": "/people/"}),
         "accounts.confirm": ("anonymous", {"code": "ABCD-EFGH"}),
+        "accounts.move": ("anonymous", {"code": "4711", "answer": "take"}),
         "accounts.sign_out": ("lead", {}),
         "people.speak": ("lead", {"locale": "en", "next": "/people/"}),
         "accounts.sign_out_everywhere": ("stranger", dict(key)),
@@ -61,6 +62,7 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "people.reset": ("administrator", dict(key)),
         "people.add": ("lead", key | somebody("neu@example.org")),
         "people.correct": ("lead", key | somebody("stranger@example.org") | {"version": "1"}),
+        "people.vouch": ("administrator", dict(key)),
         "people.deactivate": ("lead", dict(key)),
         "people.reactivate": ("lead", dict(key)),
         "people.sign_out": ("administrator", dict(key)),

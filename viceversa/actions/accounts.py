@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
 from viceversa.actions import action
-from viceversa.models import Incident, IncidentKind, Installation, Lane, Person
+from viceversa.models import Incident, IncidentKind, Installation, Lane, Person, addresses
+from viceversa.models.accounts import Moving
 from viceversa.notices import notify
 from viceversa.reports import content, factors
 
@@ -52,7 +53,7 @@ def set_up_passkey(person: Person, /, *, by: Actor, name: str, credential: dict[
 
 @action
 def remove(person: Person, /, *, by: Actor, factor: int) -> Person:
-    """Take a second step away; whoever holds a role keeps one."""
+    """Take a second step away; whoever holds a role keeps one. What was proved with it ends."""
     mine = Authenticator.objects.filter(user=person).exclude(type=CODES)
     if not (found := mine.filter(pk=factor).first()):
         raise ValidationError(_("This one is gone already."))
@@ -61,6 +62,7 @@ def remove(person: Person, /, *, by: Actor, factor: int) -> Person:
     found.delete()
     if not mine.exists():
         Authenticator.objects.filter(user=person).delete()
+    end_sign_ins(person)
     tell(person, IncidentKind.REMOVED)
     return person
 
@@ -72,6 +74,18 @@ def renew_codes(person: Person, /, *, by: Actor) -> list[str]:
         raise ValidationError(_("Recovery codes belong to a second step. Please set one up first."))
     tell(person, IncidentKind.RENEWED)
     return new_codes(person)
+
+
+@action
+def move(installation: Installation, /, *, by: Actor, code: str, answer: str) -> Person:
+    """Let the mailbox from before say whether the new address counts at once or never; its code is all it takes."""
+    if not (person := addresses.moving(code)):
+        raise ValidationError(_("This link does not count any more. The newest mail from us says how it stands."))
+    kept = answer == Moving.KEEP
+    Person.objects.filter(pk=person.pk).update(**(addresses.held() if kept else addresses.settled()))
+    for keeper in Person.objects.active().filter(is_administrator=True) if kept else ():
+        notify(keeper, "accounts.keep", lane=Lane.SIGN_IN, who=person.name, whom=person.key)
+    return person
 
 
 @action

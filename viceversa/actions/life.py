@@ -113,7 +113,7 @@ def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
     """
     if not again and (reasons := hindrances(person)):
         raise ValidationError(reasons)
-    digests = erasures.digests_of(person.email, person.personnel_number)
+    digests = erasures.digests_of(person.email, person.personnel_number, former=person.former_email)
     erasures.remember(digests)
     mine = Enrolment.objects.all().of(person)
     uploads, ideas = Upload.objects.filter(by=person), Idea.objects.filter(author=person)
@@ -132,7 +132,11 @@ def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
 
 def empty_mails(person: Person) -> None:
     """Forget the texts of mails that have told others of somebody; these read them in their own mailbox."""
-    told = models.Q(text__icontains=person.email) | models.Q(text__contains=person.name)
+    told = (
+        models.Q(text__icontains=person.email)
+        | models.Q(text__icontains=person.mailbox)
+        | models.Q(text__contains=person.name)
+    )
     Mail.objects.filter(told, sent_at__isnull=False).update(text="", html="", calendar="")
 
 
@@ -164,6 +168,7 @@ def sweep(installation: Installation, /, *, by: Actor) -> int:
         Mail.objects.filter(sent_at__lt=now - BODIES_KEPT).exclude(text="", html="", calendar="").update(
             text="", html="", calendar=""
         )
+    Person.objects.filter(moves_at__lt=now).update(former_email="", moves_at=None, moved_by=None)
     forget_limits(now)
     return next((count for rows in outdated(now) if (count := forget(rows))), 0)
 

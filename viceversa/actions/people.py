@@ -13,7 +13,7 @@ from viceversa import access
 from viceversa.access import SYSTEM, Actor, administers
 from viceversa.actions import action, require_version, stafflists
 from viceversa.actions.staging import finish, refuse_done
-from viceversa.models import Installation, Lane, Locale, Person, Role, Sheet, Unit, Upload, bulk, erasures
+from viceversa.models import Installation, Lane, Locale, Person, Role, Sheet, Unit, Upload, addresses, bulk, erasures
 from viceversa.notices import notify
 from viceversa.reports import content, uploads
 from viceversa.reports.staff import hindrances
@@ -83,11 +83,25 @@ def add(installation: Installation, /, *, by: Actor, **told: Any) -> Person:
 def correct(person: Person, /, *, by: Actor, version: int, **told: Any) -> Person:
     """Change what is known of somebody; nobody overwrites what they have not seen."""
     require_version(version, person.version)
-    if told["email"].lower() != person.email.lower():
-        require_administrator(person, by=by)
-        person.session_salt = uuid4()
     person.version += 1
-    return kept(person, **told)
+    if told["email"].casefold() == person.email.casefold():
+        return kept(person, **told)
+    require_administrator(person, by=by)
+    kept(person, **told, **addresses.begun(person.mailbox, told["email"], by=access.person(by)))
+    stafflists.tell_of_moves([person.key])
+    return person
+
+
+@action
+def vouch(person: Person, /, *, by: Actor) -> Person:
+    """Let a new address count at once; a second pair of eyes has made sure that it is really theirs."""
+    if not person.is_moving:
+        raise ValidationError(_("No new address is waiting here."))
+    if person.moved_by == by:
+        raise ValidationError(_("You have entered this address yourself. Another administrator can confirm it."))
+    notify(person, "accounts.vouch", to=person.former_email, lane=Lane.SIGN_IN, new=person.email)
+    Person.objects.filter(pk=person.pk).update(**addresses.settled())
+    return person
 
 
 def kept(person: Person, *, unit: str, dotted_superiors: Iterable[Person], **told: Any) -> Person:
@@ -199,7 +213,7 @@ def bring_in(upload: Upload, /, *, by: Actor, seen: str, complete: bool = False)
     if changes.clashes or changes.fingerprint != seen:
         raise ValidationError(_("The list of people has changed since you opened this page. Please look once more."))
     refuse_takeover(changes, by=by)
-    stafflists.write(changes, stored)
+    stafflists.write(changes, stored, by=access.person(by))
     left = leave(changes, by=by) if complete else 0
     figures = {"new": len(changes.new), "changed": len(changes.changed), "unchanged": changes.unchanged, "left": left}
     return finish(upload, figures)

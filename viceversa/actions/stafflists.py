@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
-from viceversa.models import Locale, Person, Unit, bulk
+from django.utils import timezone
+
+from viceversa.models import Job, Locale, Person, Unit, addresses, bulk
 from viceversa.sheets import PersonRow
 from viceversa.sheets.changes import PLAIN, Change, Changes, Stored
 
 
-def write(changes: Changes, stored: Sequence[Stored]) -> None:
+def write(changes: Changes, stored: Sequence[Stored], *, by: Person | None) -> None:
     """Give new people their numbers first, so that superiors may stand anywhere in the list."""
     units = united([*changes.new, *(change.row for change in changes.changed)])
     release(changes.changed)
@@ -31,6 +34,22 @@ def write(changes: Changes, stored: Sequence[Stored]) -> None:
     moved = [(change.stored.pk, change.row) for change in changes.changed if "dotted_superiors" in change.fields]
     Person.dotted_superiors.through.objects.filter(from_person__in=[pk for pk, _ in moved]).delete()
     connect([*new, *moved], numbers)
+    move([change for change in changes.changed if change.row.email != change.stored.email.lower()], by=by)
+
+
+def move(changed: Iterable[Change], *, by: Person | None) -> None:
+    """Begin the change of addresses, and have the mailboxes told; a list opens no account that a form would not."""
+    waiting = dict(Person.objects.all().moving().values_list("pk", "former_email"))
+    new = {change.stored.pk: (change.stored.email, change.row.email) for change in changed}
+    rows = [{"id": pk} | addresses.begun(waiting.get(pk, former), email, by=by) for pk, (former, email) in new.items()]
+    bulk.update(Person, ["former_email", "moves_at", "moved_by", "session_salt"], rows)
+    tell_of_moves(key for pk, key in Person.objects.all().moving().values_list("pk", "key") if pk in new)
+
+
+def tell_of_moves(keys: Iterable[UUID]) -> None:
+    """Have both mailboxes of these people told; written apart, for a list may move thousands."""
+    now = timezone.now()
+    Job.objects.bulk_create(Job(kind="accounts.move", subject=key, due_at=now) for key in keys)
 
 
 def plain(row: PersonRow, units: Mapping[str, int]) -> dict[str, Any]:

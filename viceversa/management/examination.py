@@ -58,7 +58,7 @@ def sign_on() -> Iterator[str]:
 
 def emergency() -> Iterator[str]:
     """Where the sign-on of the house is the only way, it may break."""
-    named = Person.objects.active().filter(email__iexact=settings.BREAK_GLASS).first()
+    named = Person.objects.active().reached_at(settings.BREAK_GLASS)
     if not settings.CODES and not (named and factors.breaks_glass(named)):
         yield _(
             "If the sign-on of the house breaks, nobody gets in. VICEVERSA_BREAK_GLASS needs the address of an "

@@ -26,6 +26,13 @@ class IncidentKind(models.TextChoices):
     EMERGENCY = "emergency", _("used the emergency way in")
 
 
+class Moving(models.TextChoices):
+    """What the mailbox from before says to a new address."""
+
+    TAKE = "take", _("The new address is to count at once")
+    KEEP = "keep", _("I keep the address that I had")
+
+
 COUNTED = (IncidentKind.CODE, IncidentKind.SECOND, IncidentKind.ELSEWHERE)
 
 

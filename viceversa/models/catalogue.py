@@ -30,6 +30,7 @@ from viceversa.models.classes import (
     MAILS,
     MATCHING,
     MESSAGES,
+    MOVING,
     PAIR,
     PAIRINGS,
     PARTED,
@@ -62,6 +63,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Person locale time_zone unwanted known_since is_active is_lead is_auditor is_administrator", ACCOUNT),
     ("Person personnel_number career_level superior dotted_superiors appraiser", HIERARCHY),
     ("Person password session_salt", SIGN_IN),
+    ("Person former_email moves_at moved_by", MOVING),
     ("Topic slug name_de name_en kind parent", HOUSE),
     ("Synonym topic text normal locale", HOUSE),
     ("Programme name direction mentor_title mentee_title purposes aims topics phase closed_on", PLAN),
@@ -69,11 +71,10 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Programme formats channels ground_rules working_time level_gap level_gap_reason", PLAN),
     ("Person version", TECHNICAL),
     ("Programme places approval answer_days policy leads confidants confidants_hint channel_notes", PLAN),
-    ("Programme rules_version rules_since days_known", PLAN),
+    ("Programme rules_version rules_since days_known preferences_until", PLAN),
     ("Letter programme name texts", PLAN),
     ("Letter version", TECHNICAL),
     ("FormerRules programme version text since", PLAN),
-    ("Programme preferences_until", PLAN),
     ("Programme version", TECHNICAL),
     ("Invitation programme person unit side made_at reminded_at closed_at", INVITED),
     ("Invitation digest", TECHNICAL),
@@ -115,7 +116,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Event name code programme subject by on at result_kind result", LOG),
     ("Event form_key", TECHNICAL),
     ("Job kind subject lane slot due_at leased_until fence tries failed_at trouble", WORK),
-    ("Mail person name subject text html calendar made_at sent_at", MAILS),
+    ("Mail person address name subject text html calendar made_at sent_at", MAILS),
     ("Key owner wrapped", KEYS),
     ("Erasure digest done", ERASURES),
     ("sessions.Session session_key session_data expire_date", SIGN_IN),
@@ -139,9 +140,8 @@ PLAIN_TABLES = {"cache", "django_migrations"}  # tables without a model
 RECORDS = (
     "FormerRules Message Pairing Letter "
     "Installation Unit Person Topic Synonym Programme Blueprint Invitation Acceptance Enrolment Offer Wish Return "
-    "Word Draft "
-    "Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop Attendance Idea Box "
-    "Preference"
+    "Word Draft Exclusion Upload Run LeftOver Pin Proposal Reply Tandem Event Incident Mail Workshop "
+    "Attendance Idea Box Preference"
 )
 ROWS = (
     "Job Key Erasure Parted mfa.Authenticator account.EmailAddress account.EmailConfirmation auth.Permission "

@@ -22,6 +22,12 @@ ACCOUNT = DataClass(
     Period.ACCOUNT,
     seen(oneself=READS, lead=READS, administrator=WRITES),
 )
+MOVING = DataClass(
+    _("A new address that does not count yet"),
+    _("So that nobody takes over a sign-in by entering another address: the mailbox from before is asked first."),
+    Period.MOVING,
+    seen(oneself=READS, lead=READS, administrator=READS),
+)
 HIERARCHY = DataClass(
     _("Place in the hierarchy"),
     _("So that no tandem stands within a reporting line; experience is read from the career level, never from age."),
@@ -250,6 +256,7 @@ CLASSES = (
     *(
         PROFILE,
         ACCOUNT,
+        MOVING,
         HIERARCHY,
         INVITED,
         MESSAGES,

@@ -6,9 +6,9 @@ from viceversa.models.keys import Erasure, master
 from viceversa.models.people import Person
 
 
-def digests_of(email: str, number: str = "") -> list[str]:
+def digests_of(email: str, number: str = "", *, former: str = "") -> list[str]:
     """The keyed hashes by which somebody is known again; whatever else a list says of them may change."""
-    known = [("email", email), ("number", number)]
+    known = [("email", email), ("number", number), ("email", former)]
     return [master().keyed_hash("erased", kind, text.casefold()) for kind, text in known if text]
 
 

@@ -105,7 +105,7 @@ class Installation(querysets.Record):
 
     def contacts(self, lead: "Person | None" = None) -> list[Contact]:
         """The lead of the programme that it is about, and the human whom the house has named for everybody."""
-        found = [Contact(lead.name, "", lead.email)] if lead and lead.name != self.contact_name else []
+        found = [Contact(lead.name, "", lead.mailbox)] if lead and lead.name != self.contact_name else []
         if self.contact_name:
             found.append(Contact(self.contact_name, self.contact_phone, self.contact_email))
         return found

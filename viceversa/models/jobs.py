@@ -80,6 +80,7 @@ class Mail(querysets.Record):
     """A mail on its way. Its text goes seven days after it was sent, that of a sign-in mail at once."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mails")
+    address = models.EmailField(_("address, if it is not the person's usual one"), blank=True)
     name = models.CharField(max_length=60)
     subject = models.CharField(_("subject"), max_length=200)
     text = models.TextField()

@@ -80,6 +80,18 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         """People who may sign in."""
         return self.filter(is_active=True)
 
+    def moving(self) -> Self:
+        """Those whose new address does not count yet, or not at all before an administrator has confirmed it."""
+        waits = models.Q(moves_at=None) | models.Q(moves_at__gt=timezone.now())
+        return self.filter(waits).exclude(former_email="")
+
+    def reached_at(self, address: str) -> "Person | None":
+        """Whose mailbox this is; whoever is still waiting there has had it for longer."""
+        settled = self.exclude(pk__in=Person.objects.all().moving().values("pk"))
+        return (
+            self.moving().filter(former_email__iexact=address).first() or settled.filter(email__iexact=address).first()
+        )
+
     def chosen(self, words: str = "", state: str = "") -> Self:
         """Those whom somebody looks for."""
         found = self.matching(words)
@@ -149,6 +161,11 @@ class Person(AbstractBaseUser):
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail"))
+    former_email = models.EmailField(_("address until the new one counts"), blank=True)
+    moves_at = models.DateTimeField(_("when the new address counts"), null=True, blank=True)
+    moved_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("who entered it")
+    )
     given_name = models.CharField(_("given name"), max_length=200, blank=True)
     family_name = models.CharField(_("family name"), max_length=200, blank=True)
     personnel_number = models.CharField(_("personnel number"), max_length=50, blank=True)
@@ -231,6 +248,16 @@ class Person(AbstractBaseUser):
         if self.is_erased:
             return gettext("Former participant")
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the new address does not count yet."""
+        return bool(self.former_email) and (self.moves_at is None or self.moves_at > timezone.now())
+
+    @property
+    def mailbox(self) -> str:
+        """Where mails go, and who may sign in: the address from before until the new one counts."""
+        return self.former_email if self.is_moving else self.email
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What every web session of this person carries; another salt ends them all at once."""

@@ -55,6 +55,10 @@ class Period(Enum):
     ROW = gettext_noop("as long as what it belongs to")
     DONE = gettext_noop("until it is done")
     VISIT = gettext_noop("12 hours at most")
+    MOVING = gettext_noop(
+        "until the new address counts: a week at most, "
+        "or until an administrator decides if the mailbox from before says no"
+    )
     HOUR = gettext_noop("one hour")
     HALF_HOUR = gettext_noop("half an hour at most")
     WEEK = gettext_noop("text: 7 days, that of a sign-in mail until it is sent; that it was sent: 6 months")

@@ -33,8 +33,11 @@ def notify(person: Person, name: str, *, lane: Lane = Lane.PERSONAL, **context: 
     return mail
 
 
-def compose(person: Person, name: str, **context: object) -> Mail:
-    """Write a mail in the language and the zone of its reader; many of them can be queued together."""
+def compose(person: Person, name: str, *, to: str = "", **context: object) -> Mail:
+    """Write a mail in the language and the zone of its reader; many of them can be queued together.
+
+    It goes to the mailbox of the person, or to another one that they have or had.
+    """
     own: Any = context.pop("own", None) or wordings.of(name, context, person.locale)
     words = {"person": person, "site": settings.SITE_URL, **context}
     with translation.override(person.locale), timezone.override(ZoneInfo(person.time_zone)):
@@ -46,7 +49,8 @@ def compose(person: Person, name: str, **context: object) -> Mail:
         frame = {"subject": subject, "paragraphs": text.split("\n\n"), "footer": footer, "language": person.locale}
         html = render_to_string("notices/frame.html", frame)
     text += SIGNATURE + footer if footer else ""
-    return Mail(person=person, name=name, subject=subject, text=f"{text}\n", html=html, made_at=timezone.now())
+    letter = {"subject": subject, "text": f"{text}\n", "html": html}
+    return Mail(person=person, address=to, name=name, made_at=timezone.now(), **letter)
 
 
 def around(name: str, words: dict[str, Any]) -> dict[str, Any]:

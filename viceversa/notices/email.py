@@ -14,7 +14,9 @@ def send(mail: Mail) -> None:
     host = address.rpartition("@")[2]
     headers = {"Message-ID": f"<{mail.key}@{host}>", "Auto-Submitted": "auto-generated"}
     sender = formataddr((Installation.objects.values_list("sender", flat=True).first() or name, address))
-    message = EmailMultiAlternatives(mail.subject, mail.text, sender, [mail.person.email], headers=headers)
+    message = EmailMultiAlternatives(
+        mail.subject, mail.text, sender, [mail.address or mail.person.mailbox], headers=headers
+    )
     message.attach_alternative(mail.html, "text/html")
     if mail.calendar:
         # Calendars read the part beside the text; whoever has none there finds the file.

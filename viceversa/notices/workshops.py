@@ -39,7 +39,7 @@ def letter(name: str, workshop: Workshop, person: Person, write: Callable[..., s
     mail = compose(person, name, workshop=workshop, programme=workshop.programme, lead=host)
     with translation.override(person.locale):
         about = meeting(workshop, host)
-    mail.calendar = write(about, Somebody(person.name, person.email), stamp=timezone.now())
+    mail.calendar = write(about, Somebody(person.name, person.mailbox), stamp=timezone.now())
     return mail
 
 
@@ -64,7 +64,7 @@ def meeting(workshop: Workshop, host: Person | None) -> Meeting:
         title=f"{workshop.title} · {workshop.programme.name}",
         starts=workshop.starts_at,
         minutes=workshop.minutes,
-        organiser=Somebody(host.name, host.email) if host else Somebody(name, sender),
+        organiser=Somebody(host.name, host.mailbox) if host else Somebody(name, sender),
         place=workshop.place or workshop.link,
         text="\n\n".join(filter(None, [workshop.link, workshop.agenda, answer])),
         link=page,

@@ -51,6 +51,7 @@ SENTENCES = {
     "people.relieve": gettext_noop("%(who)s took a role back from %(whom)s: %(what)s."),
     "people.add": gettext_noop("%(who)s entered somebody by hand."),
     "people.correct": gettext_noop("%(who)s changed what is known of %(whom)s."),
+    "people.vouch": gettext_noop("%(who)s confirmed the new address of %(whom)s."),
     "people.deactivate": gettext_noop("%(who)s took the account of %(whom)s."),
     "people.reactivate": gettext_noop("%(who)s let %(whom)s sign in again."),
     "people.reset": gettext_noop("%(who)s removed the second step of %(whom)s."),

@@ -103,6 +103,7 @@ def account(person: Person) -> Part:
         fact("locale", str(FIELDS["locale"]), person.locale, person.get_locale_display()),
         fact("time_zone", _("time zone"), person.time_zone),
         fact("unwanted", _("mails that are not wanted"), person.unwanted, unwanted(person)),
+        *((fact("mailbox", _("address until the new one counts"), person.mailbox),) if person.is_moving else ()),
         fact("known_since", _("known since"), person.known_since),
     ]
     source = _("From the staff list, or entered by an administrator. An administrator corrects it.")

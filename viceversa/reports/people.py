@@ -204,3 +204,12 @@ def stored(upload: Upload) -> str:
     figures: dict[str, int] = upload.figures
     sentence = _("The staff list is stored: %(new)s new, %(changed)s changed, %(unchanged)s as before, %(left)s left.")
     return sentence % figures
+
+
+def corrected(person: Person, *, before: Person) -> str:
+    """Say what has become true with a correction."""
+    if person.email.casefold() != before.email.casefold() and person.is_moving:
+        return _(
+            "It is stored. Both mailboxes have mail: the one from before counts for a week, unless it answers earlier."
+        )
+    return _("It is stored. Where it counts for the matching, it does so from the next run on.")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from viceversa.access import Actor
 from viceversa.models import Person, Phase, Programme, Role
+from viceversa.reports import days
 from viceversa.reports.people import written
 from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
@@ -38,6 +39,7 @@ class Described:
     """What is known of somebody, and what they hold."""
 
     facts: list[tuple[str, str]]
+    moving: str
     roles: list[tuple[Role, bool]]
     led: list[Programme]
 
@@ -51,7 +53,18 @@ def described(person: Person) -> Described:
     values["locale"] = person.get_locale_display()
     facts = [(capfirst(str(FIELDS[name])), written(value)) for name, value in values.items()]
     roles = [(role, getattr(person, f"is_{role.value}")) for role in Role]
-    return Described(facts, roles, list(Programme.objects.all().led_by(person)))
+    return Described(facts, moving(person), roles, list(Programme.objects.all().led_by(person)))
+
+
+def moving(person: Person) -> str:
+    """That a new address does not count yet, and which one does; nothing if one alone counts."""
+    if not person.is_moving:
+        return ""
+    if person.moves_at is None:
+        sentence = _("Whoever reads %(mailbox)s says that the new address is not theirs. It does not count.")
+        return sentence % {"mailbox": person.mailbox}
+    sentence = _("Until %(day)s %(mailbox)s counts, unless that mailbox answers before; both have been written to.")
+    return sentence % {"day": days.by_weekday(person.moves_at), "mailbox": person.mailbox}
 
 
 @dataclass(frozen=True, slots=True)

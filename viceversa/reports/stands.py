@@ -88,4 +88,4 @@ def withdrawn(_enrolment: Enrolment) -> Stand:
 def word(enrolment: Enrolment, sentence: str) -> list[str]:
     """A sentence that names a lead to turn to, if there is one."""
     lead = enrolment.programme.leads.filter(is_active=True).first()
-    return [sentence % {"who": f"{lead.name} ({lead.email})"}] if lead else []
+    return [sentence % {"who": f"{lead.name} ({lead.mailbox})"}] if lead else []

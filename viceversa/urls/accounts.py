@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-in/house/back/", accounts.come_back, name="accounts.come_back"),
     path("sign-in/second/", steps.prove, name="accounts.prove"),
     path("sign-in/passkey/", steps.passkey, name="accounts.passkey"),
+    path("sign-in/address/", own.move, name="accounts.move"),
     path("my-data/sign-in/", own.show, name="accounts.show"),
     path("my-data/sign-out/", own.sign_out_everywhere, name="accounts.sign_out_everywhere"),
     path("my-data/sign-in/app/", steps.set_up_app, name="accounts.set_up_app"),

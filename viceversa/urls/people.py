@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/roles/", people.roles, name="people.roles"),
     path("people/<uuid:key>/", people.show, name="people.show"),
     path("people/<uuid:key>/correct/", people.correct, name="people.correct"),
+    path("people/<uuid:key>/vouch/", people.vouch, name="people.vouch"),
     path("people/<uuid:key>/deactivate/", people.deactivate, name="people.deactivate"),
     path("people/<uuid:key>/reactivate/", people.reactivate, name="people.reactivate"),
     path("people/<uuid:key>/sign-out/", people.sign_out, name="people.sign_out"),

@@ -1,15 +1,19 @@
 """One's own sign-in: how it is kept safe, and how it ends everywhere; and the security log."""
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from viceversa.access import SYSTEM
 from viceversa.actions import accounts
-from viceversa.models import Incident
+from viceversa.models import Incident, Installation
+from viceversa.models.accounts import Moving
 from viceversa.reports import factors, incidents
 from viceversa.views.http import Form, Request, admit, attempt
 from viceversa.views.http import show as render
@@ -32,6 +36,35 @@ def sign_out_everywhere(request: Request) -> HttpResponse:
     logout(request)
     messages.success(request, _("You are signed out on all devices."))
     return redirect("people.home")
+
+
+class MoveForm(forms.Form):
+    """The code from the mail to the mailbox from before, and what it says."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code from the link"),
+        max_length=80,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}),
+    )
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What is to count?"), choices=Moving.choices, widget=forms.RadioSelect
+    )
+
+
+SAID = {
+    Moving.TAKE: gettext_lazy("The new address counts from now on. You can sign in with it."),
+    Moving.KEEP: gettext_lazy("Your address stays as it was. The administrators are told."),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: Request) -> HttpResponse:
+    """Ask the mailbox from before whether a new address counts."""
+    form = MoveForm(request.POST or None)
+    if attempt(form, accounts.move, Installation.objects.all().this(), by=SYSTEM):
+        messages.success(request, SAID[form.cleaned_data["answer"]])
+        return redirect("accounts.sign_in")
+    return render(request, "accounts/move.html", form=form)
 
 
 @require_GET

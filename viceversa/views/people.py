@@ -133,10 +133,17 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     """Change what is known of somebody."""
     person = find(request, Person, key)
     form = PersonForm(request.POST or None, by=request.user, person=person)
-    if attempt(form, people.correct, person, by=request.user):
-        messages.success(request, _("It is stored. Where it counts for the matching, it does so from the next run on."))
+    if stored := attempt(form, people.correct, person, by=request.user):
+        messages.success(request, reports.corrected(stored, before=person))
         return redirect("people.show", person.key)
     return render(request, "people/correct.html", form=form, person=person)
+
+
+@require_POST
+def vouch(request: Request, key: UUID) -> HttpResponse:
+    """Let the new address of somebody count at once."""
+    said = _("The new address of %(name)s counts from now on. A mail to the one from before says so.")
+    return changed(request, find(request, Person, key), people.vouch, said)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from viceversa.models import Event, Job, Lane, Mail, Run, Workshop
 from viceversa.notices import (
+    accounts,
     email,
     enrolments,
     ideas,
@@ -49,8 +50,8 @@ def send(job: Job) -> None:
         if finish(job):
             mail.sent_at = timezone.now()
             if mail.name.startswith("accounts.") and not settings.DEMO:
-                mail.text = mail.html = ""
-            mail.save(update_fields=["sent_at", "text", "html"])
+                mail.text = mail.html = mail.address = ""
+            mail.save(update_fields=["sent_at", "text", "html", "address"])
 
 
 def of_run(write: Callable[[Run], list[Mail]]) -> Letters:
@@ -59,6 +60,7 @@ def of_run(write: Callable[[Run], list[Mail]]) -> Letters:
 
 
 LETTERS: Mapping[str, Letters] = {
+    "accounts.move": accounts.moving,
     "enrolments.invite": enrolments.inviting,
     "invitations.invite": invitations.inviting,
     "invitations.remind": invitations.reminding,

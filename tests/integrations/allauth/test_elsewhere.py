@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from oidc_provider_mock import User, run_server_in_thread
 
 from tests import make
@@ -123,6 +125,23 @@ def test_who_holds_a_second_step_shows_it_here_too(client, anna):
     assert "token" not in str(dict(client.session))
     client.post(PROVE, {"code": shown()})
     assert who(client) == str(anna.pk)
+
+
+def test_an_address_that_does_not_count_yet_is_nobody_here_either(client, anna):
+    Person.objects.filter(pk=anna.pk).update(email="new@example.org", **waiting("anna@example.org"))
+    assert who(come_back_as(client, "anna")) == str(anna.pk)
+
+    Person.objects.filter(pk=anna.pk).update(email="anna@example.org", **waiting("before@example.org"))
+    assert who(come_back_as(Client(), "anna")) is None
+
+
+def waiting(mailbox):
+    return {"former_email": mailbox, "moves_at": timezone.now() + timedelta(days=7)}
+
+
+def come_back_as(client, name):
+    come_back(client, name)
+    return client
 
 
 def test_an_answer_belongs_to_the_browser_that_went_and_counts_once(client, anna):

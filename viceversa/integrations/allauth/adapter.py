@@ -81,7 +81,7 @@ class SignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         told = sociallogin.account.extra_data["userinfo"]
         confirmed = told.get("email_verified") is True or settings.OIDC_TRUSTS_ADDRESS
         address = str(told.get("email") or "") if confirmed else ""
-        person = Person.objects.active().filter(email__iexact=address).first() if address else None
+        person = Person.objects.active().reached_at(address) if address else None
         if person is None:
             elsewhere.refuse(request)
         # From here on as with a code: what the provider has sent is dropped, its tokens too.

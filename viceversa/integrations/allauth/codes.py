@@ -27,6 +27,7 @@ def send(request: HttpRequest, /, *, email: str, onward: str = "") -> Pending:
         if person is None:
             get_adapter().send_mail("account/email/login_code", email, {"code": "ABCD-EFGH"})
         pending.stage.login.redirect_url = onward
+        pending.state["began"] = person.get_session_auth_hash() if person else ""
         pending.persist()
         request.session.save()  # known or not, one change is written
     return pending
@@ -35,7 +36,9 @@ def send(request: HttpRequest, /, *, email: str, onward: str = "") -> Pending:
 def pending(request: HttpRequest, /) -> Pending | None:
     """Return what this browser has begun, as long as its time is not over."""
     stage = LoginStageController.enter(request, LoginByCodeStage.key)
-    return Pending.resume(stage) if stage else None
+    found = Pending.resume(stage) if stage else None
+    ended = found and found.user and found.state.get("began") != found.user.get_session_auth_hash()
+    return None if ended else found
 
 
 def take(pending: Pending, /, *, code: str) -> HttpResponse:

@@ -1,13 +1,20 @@
-"""How long a sign-in may rest before pages with content ask for another one."""
+"""How long a sign-in may rest before pages with content ask for another one, and which pages want a fresh one."""
 
 import time
+from datetime import timedelta
 from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
 
 # What people say in confidence stands on these pages: nobody is to find them open on a desk that was left.
 CONTENT = {
     *("applications.show", "applications.preview", "preferences.answer", "proposals.show", "tandems.show"),
     *("ideas.put", "ideas.index", "ideas.answer", "life.show", "life.export"),
 }
+# Who found a browser open is not to make its sign-in their own.
+FRESH = {*("accounts.set_up_app", "accounts.set_up_passkey", "accounts.remove", "accounts.renew_codes")}
+A_QUARTER = timedelta(minutes=15)
 FIVE_MINUTES = 300
 HALF_AN_HOUR = 6
 
@@ -26,6 +33,12 @@ def has_rested(request: Any) -> bool:
         return request.method == "GET" and request.rule in CONTENT
     begin(request)
     return False
+
+
+def is_stale(request: Any) -> bool:
+    """Whether somebody changes how they sign in, long after they did; the fixed end tells when that was."""
+    begun = request.session.get_expiry_date() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    return request.rule in FRESH and bool(begun < timezone.now() - A_QUARTER)
 
 
 def now() -> int:

@@ -37,8 +37,10 @@ NONSENSE = (
 
 
 def waiting(request: HttpRequest, /) -> LoginStage | None:
-    """The sign-in of this browser that waits for its second step, as long as its time is not over."""
-    return LoginStageController.enter(request, SecondStep.key)
+    """The sign-in of this browser that waits for its second step, until its time is over or all sign-ins have ended."""
+    stage = LoginStageController.enter(request, SecondStep.key)
+    fits = stage and stage.state.get("began") == stage.login.user.get_session_auth_hash()
+    return stage if fits else None
 
 
 def prove(stage: LoginStage, /, *, code: str = "", credential: Any = None) -> HttpResponse:

@@ -19,4 +19,5 @@ class SecondStep(LoginStage):  # type: ignore[misc]
         records = get_authentication_records(self.request, self.login.user)
         if not factors.has(self.login.user) or any(record.get("passwordless") for record in records):
             return None, True
+        self.state["began"] = self.login.user.get_session_auth_hash()
         return redirect(self.urlname), True

@@ -170,6 +170,7 @@ def remove(request: Request) -> HttpResponse:
     """Take a second step away."""
     person, form = admit(request, request.user), RemoveForm(request.POST)
     if attempt(form, accounts.remove, person, by=person):
+        stay(request)
         messages.success(request, _("It is removed. A mail to you says so as well."))
         return redirect("accounts.show")
     return show(request, "accounts/show.html", form=form, kept=factors.kept(person))
@@ -185,8 +186,14 @@ def renew_codes(request: Request) -> HttpResponse:
 
 
 def set_up(request: Request, codes: list[str], said: str) -> HttpResponse:
-    """Stay signed in where it was set up, and show recovery codes if there are new ones."""
-    update_session_auth_hash(request, Person.objects.get(pk=request.user.pk))
-    request.session["proved"] = True
+    """Say that it is done, and show recovery codes if there are new ones."""
+    stay(request)
     messages.success(request, said)
     return show(request, "accounts/codes.html", codes=codes) if codes else redirect("accounts.show")
+
+
+def stay(request: Request) -> None:
+    """Stay signed in here, where somebody has just proved who they are; it counts as far as they have a second step."""
+    person = Person.objects.get(pk=request.user.pk)
+    update_session_auth_hash(request, person)
+    request.session["proved"] = factors.has(person)
