@@ -11,10 +11,13 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from viceversa import databases
+
 env = environ.FileAwareEnv()
 
 ROOT = Path(__file__).resolve().parent
 VAR = Path(env.str("VICEVERSA_VAR", default="var")).absolute()
+env.read_env(VAR / "settings.env")  # what `viceversa setup` was told; the environment itself goes first
 
 
 def made_once(path: Path) -> str:
@@ -97,21 +100,11 @@ TEMPLATES = [
     }
 ]
 
-# SQLite: IMMEDIATE and a long wait lose no write to "database is locked"; FULL loses none to a power cut.
-SQLITE: dict[str, Any] = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-}
-KEYS = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR / "keys.sqlite3", "OPTIONS": SQLITE}
+DATABASE_URL = env.str("DATABASE_URL", default="")
 DATABASES: dict[str, Any] = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'viceversa.sqlite3'}"),
-    "keys": KEYS,
+    "default": databases.named(DATABASE_URL) if DATABASE_URL else databases.file(VAR / "viceversa.sqlite3"),
+    "keys": databases.file(VAR / "keys.sqlite3"),
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = SQLITE
-else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DATABASE_ROUTERS = ["viceversa.models.keys.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

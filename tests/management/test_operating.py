@@ -49,7 +49,8 @@ def test_the_page_can_be_followed_from_installing_to_an_upgrade(new, tmp_path):
         names[FOLDER] = backups
         return house.run(*(names.get(word, word) for word in shlex.split(line)[1:]), **how)
 
-    assert "Viceversa ist in" in follow(new, "setup")
+    assert "Viceversa ist in" in follow(new, "setup --company")
+    assert "sie ziehen nicht in eine andere Datenbank um" in follow(new, "setup --database", code=1)
     new.run("work", "--once")
     assert follow(new, "check") == "Alles ist, wie es sein soll.\n"
     assert str(backups) in follow(new, "backup")

@@ -21,16 +21,21 @@ pytestmark = [
 
 
 @pytest.fixture
-def site(tmp_path, monkeypatch):
-    """An installation in a database of its own."""
+def address(monkeypatch):
+    """A database that is empty, and the programs that belong to it."""
     monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
     with psycopg.connect(SERVER, autocommit=True) as server:
         drop(server)
         server.execute("CREATE DATABASE house")
-    address = urlsplit(SERVER)._replace(path="/house").geturl()
-    yield installations.inhabited(tmp_path / "var", DATABASE_URL=address)
+    yield urlsplit(SERVER)._replace(path="/house").geturl()
     with psycopg.connect(SERVER, autocommit=True) as server:
         drop(server)
+
+
+@pytest.fixture
+def site(tmp_path, address):
+    """An installation with people in it."""
+    return installations.inhabited(tmp_path / "var", DATABASE_URL=address)
 
 
 def databases(server):
@@ -86,3 +91,38 @@ def test_without_its_programs_the_way_out_is_said(site, tmp_path, monkeypatch):
 
     assert said.startswith("CommandError: Das Programm pg_dump fehlt hier.")
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_what_setup_is_told_holds_for_every_later_command(tmp_path, address):
+    backups, mails = tmp_path / "backups", {"VICEVERSA_MAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    new = installations.House(tmp_path / "var", mails | {"VICEVERSA_MAIL_FROM": "x@example.org"})
+    nowhere, anna = urlsplit(address)._replace(path="/nothing").geturl(), ["--company=x", "--given=Anna", "--family=A"]
+
+    said = new.run("setup", *anna, typed=f"{nowhere}\n{address}\nanna@example.org\n")
+    assert 'database "nothing" does not exist' in said
+    assert (new.var / "settings.env").read_text() == f"DATABASE_URL={address}\n"
+    assert (new.var / "settings.env").stat().st_mode & 0o777 == 0o600
+    assert not (new.var / "viceversa.sqlite3").exists()
+    assert "nennt bereits eine andere Datenbank" in new.run("setup", f"--database={nowhere}", code=1)
+
+    new.run("setup", "--administrator=berta@example.org", "--given=Berta", "--family=B", "--yes")
+    new.run("work", "--once")
+    assert new.run("check") == "Alles ist, wie es sein soll.\n"
+    content, keys = new.backup(backups)
+    assert "anna@example.org ist gelöscht." in new.run("erase", "anna@example.org", "--yes")
+    assert new.run("restore", content, "--keys", keys, "--verify").endswith("Hier wurde nichts geändert.\n")
+    assert "1 Person, die nach der Sicherung gelöscht wurde, ist wieder gelöscht." in new.run(
+        "restore", content, "--keys", keys, "--replace"
+    )
+    assert "rotate-keys --confirm" in new.run("rotate-keys")
+    assert new.run("check") == "Alles ist, wie es sein soll.\n"
+
+
+def test_a_database_that_cannot_hold_it_is_said(tmp_path, address):
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        server.execute("DROP DATABASE house")
+        server.execute("CREATE DATABASE house ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+
+    said = installations.House(tmp_path / "var", {}).run("setup", f"--database={address}", code=1)
+
+    assert said.startswith("CommandError: Die Datenbank legt Buchstaben als LATIN1 ab.")

@@ -59,10 +59,27 @@ def test_again_it_does_no_harm_and_sends_no_second_mail(new):
 
 
 def test_it_asks_for_what_no_option_says(new):
-    said = new.run("setup", "--company=Muster GmbH", typed="anna@example.org\nAnna\n\nMuster\n")
+    said = new.run("setup", "--company=Muster GmbH", typed="\nanna@example.org\nAnna\n\nMuster\n")
 
+    assert said.startswith("Adresse eines PostgreSQL (ohne sie genügt SQLite): ")
     assert "E-Mail-Adresse der Verwaltung: Vorname: Nachname: Nachname: " in said
     assert new.python(LOOK) == "Muster GmbH Anna Muster True"
+
+
+def test_an_address_that_leads_nowhere_is_said_without_its_password_and_asked_for_again(new):
+    nowhere = "postgres://anna:geheim@localhost:1/house"
+
+    said = new.run("setup", *ANNA[:-1], typed=f"mysql://x/y\n{nowhere}\n\n")
+
+    assert "Das nennt kein PostgreSQL." in said
+    assert "Die Datenbank lässt Viceversa nicht ein: connection failed:" in said
+    assert "geheim" not in said
+    assert f"Viceversa ist in {new.var} eingerichtet." in said
+    assert not (new.var / "settings.env").exists()
+
+    refused = new.run("setup", f"--database={nowhere}", code=1)
+    assert "Hier gibt es schon Personen oder Schlüssel, und sie ziehen nicht" in refused
+    new.run("setup", "--database=sqlite", "--yes")
 
 
 def test_with_nobody_to_ask_it_says_what_it_needs(new):

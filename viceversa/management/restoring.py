@@ -47,9 +47,10 @@ Backup = Mapping[str, Archive]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What came out of a backup: rows, sealed texts that opened, and those whose key was destroyed since."""
+    """What came out of a backup: rows, whoever was erased again, sealed texts that opened, and those without a key."""
 
     rows: int
+    erased: int
     opened: int
     closed: int
 
@@ -136,11 +137,13 @@ def remembered() -> list[str]:
     return list(Erasure.objects.values_list("digest", flat=True)) if holds("keys", Erasure) else []
 
 
-def forget_again(forgotten: Iterable[str]) -> None:
+def forget_again(forgotten: Iterable[str]) -> int:
     """Erase again whoever was erased after the backup of the content, here or where the keys come from."""
     erasures.remember(forgotten, done=True)
-    for person in erasures.Memory().found():
+    back = erasures.Memory().found()
+    for person in back:
         life.erase(person, by=SYSTEM, again=True)
+    return len(back)
 
 
 def prove(backup: Backup, shelves: Mapping[str, Shelf], forgotten: Iterable[str]) -> Proof:
@@ -152,10 +155,10 @@ def prove(backup: Backup, shelves: Mapping[str, Shelf], forgotten: Iterable[str]
             compare(alias, archive)
             call_command("migrate", database=alias, verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
-        forget_again(forgotten)
+        erased = forget_again(forgotten)
         rows = sum(sum(archive.manifest.tables.values()) for archive in backup.values())
         try:
-            return Proof(rows, *open_everything())
+            return Proof(rows, erased, *open_everything())
         except SealingError as refusal:
             raise CommandError(
                 _("Something sealed does not open: %(text)s") % {"text": key_files.told(refusal)}

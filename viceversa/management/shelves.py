@@ -20,6 +20,8 @@ from viceversa.management import archives, snapshots
 from viceversa.management.archives import Manifest
 from viceversa.sealing.keys import sync_folder
 
+# What pg_restore 17 says to every server, and servers before 17 do not understand.
+UNKNOWN_TO_OLDER = b"SET transaction_timeout = 0;\n"
 JOURNALS = ("-wal", "-shm", "-journal")
 
 
@@ -78,10 +80,12 @@ class Database:
                     _("The user of the database may not make another one: ALTER ROLE … CREATEDB allows it.")
                 ) from None
         with tempfile.TemporaryDirectory(dir=settings.VAR) as folder:
-            dump = Path(folder) / "dump"
+            dump, script, fitting = (Path(folder) / name for name in ("dump", "script", "fitting"))
             archives.unpack(archive, manifest, dump)
-            options = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"]
-            snapshots.run(self.alias, "pg_restore", [*options, f"--dbname={self.name}", str(dump)])
+            snapshots.run(self.alias, "pg_restore", ["--no-owner", "--no-privileges", f"--file={script}", str(dump)])
+            leave_out(UNKNOWN_TO_OLDER, script, fitting)
+            options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1"]
+            snapshots.run(self.alias, "psql", [*options, f"--dbname={self.name}", f"--file={fitting}"])
 
     def clear(self) -> None:
         """Throw the new one away."""
@@ -110,6 +114,12 @@ class Database:
         connection.close()
         with connection._nodb_cursor() as cursor:
             yield cursor
+
+
+def leave_out(line: bytes, source: Path, target: Path) -> None:
+    """Copy a file without a line."""
+    with source.open("rb") as lines, target.open("wb") as rest:
+        rest.writelines(each for each in lines if each != line)
 
 
 Shelf: TypeAlias = File | Database

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from viceversa.management import presence, restoring
 from viceversa.management.restoring import Backup, Proof
@@ -70,6 +71,13 @@ class Command(BaseCommand):
             _("%(rows)s rows are there, as the backup says. %(opened)s sealed texts open.")
             % {"rows": proof.rows, "opened": proof.opened}
         )
+        if proof.erased:
+            text = ngettext(
+                "%(number)s person who was erased after the backup is erased again.",
+                "%(number)s people who were erased after the backup are erased again.",
+                proof.erased,
+            )
+            self.stdout.write(text % {"number": proof.erased})
         if proof.closed:
             self.stdout.write(
                 _("%(number)s sealed texts stay closed: their keys were destroyed after the backup.")

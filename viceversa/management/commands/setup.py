@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
 from viceversa.actions import house, people, topics
-from viceversa.management import examination, presence, restoring
+from viceversa.management import database, examination, presence, restoring
 from viceversa.models import Installation, Job, Mail, Person
 from viceversa.models.jobs import MAIL_LANES
 from viceversa.models.keys import master
@@ -27,6 +27,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         """What it would ask otherwise."""
+        parser.add_argument(
+            "--database", metavar="ADDRESS", help="sqlite, or a PostgreSQL: postgres://user:password@host/name"
+        )
         parser.add_argument("--company", help="name of the house")
         parser.add_argument("--administrator", metavar="ADDRESS", help="e-mail address of the first administrator")
         parser.add_argument("--given", help="their given name")
@@ -41,6 +44,7 @@ class Command(BaseCommand):
         """Make, ask, let in, and say what is left to do."""
         presence.enter()
         restoring.refuse_half()
+        self.choose_database(options["database"], may_ask=not options["yes"])
         prepare()
         try:
             installation = people.house()
@@ -58,6 +62,24 @@ class Command(BaseCommand):
         for sentence in examination.found(set_up_questions()):
             self.stdout.write(f"- {sentence}")
         self.stdout.write(_("All settings stand in docs/configuration.md. What comes next: docs/operating.md"))
+
+    def choose_database(self, address: str | None, *, may_ask: bool) -> None:
+        """Settle where an option says, or somebody who is asked; otherwise in a file of SQLite."""
+        if address:
+            database.choose(address)
+        elif may_ask and database.is_open():
+            while not self.settled(typed(_("Address of a PostgreSQL (without one, SQLite does)"))):
+                pass
+        database.refuse_unfit()
+
+    def settled(self, address: str | None) -> bool:
+        """Whether we are where somebody wants us to be."""
+        try:
+            database.choose(address or database.DEFAULT)
+        except CommandError as refusal:
+            self.stdout.write(str(refusal))
+            return False
+        return True
 
     def let_in(self, installation: Installation, ask: "Answers") -> None:
         """Name the house and its administrator, and see whether a mail gets through."""
@@ -100,20 +122,25 @@ class Answers:
         """One answer; without anybody to ask, the option has to be there."""
         answer = self.options[name] or known
         while not answer:
-            try:
-                answer = None if self.options["yes"] else input(f"{question}: ").strip()
-            except EOFError:
-                answer = None
+            answer = None if self.options["yes"] else typed(question)
             if answer is None:
                 raise CommandError(_("Nobody is there to answer, so --%(name)s is needed.") % {"name": name})
         return str(answer)
 
 
+def typed(question: str) -> str | None:
+    """What somebody types; none if nobody is there."""
+    try:
+        return input(f"{question}: ").strip()
+    except EOFError:
+        return None
+
+
 def prepare() -> None:
     """Folder, databases, typeface and key: each is made if it is missing."""
     Path(settings.VAR).chmod(0o700)
-    for database in ("default", "keys"):
-        call_command("migrate", database=database, verbosity=0, interactive=False)
+    for alias in ("default", "keys"):
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     if not (Path(settings.VAR) / "static" / "fonts" / "inter.woff2").exists():
         call_command("font", verbosity=0)
