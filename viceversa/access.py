@@ -247,6 +247,7 @@ RULES: dict[str, Rule] = {
     "tandems.show": Rule(partner),
     "tandems.export": Rule(leads, trace=NAMED),
     "tandems.form": Rule(system, trace=NAMED),
+    "tandems.settle": Rule(system, trace=NAMED),
     # workshops
     "workshops.plan": Rule(leads, trace=NAMED),
     "workshops.show": Rule(either(leads, takes_part)),

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import make
-from viceversa.models import Proposal, Side, State, Tandem
+from viceversa.actions import programmes
+from viceversa.models import Phase, Proposal, Side, State, Tandem
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -191,3 +192,24 @@ def test_show_names_the_confidant_and_how_to_reach_them(client):
         assert '<li>Jonas Muster: <a href="mailto:jonas@example.org">jonas@example.org</a></li>' in text
         assert "Telefon 12, dienstags" in text
         assert "left@example.org" not in text
+
+
+def test_tandems_of_a_closed_programme_are_still_there_and_say_that_they_are_completed(client):
+    tandem = make.tandem(make.programme(phase=Phase.REVIEW))
+    programme = tandem.programme
+    make.enrolment(programme=programme)
+    programmes.advance(programme, by=programme.leads.get(), phase=Phase.REVIEW)
+
+    client.force_login(tandem.mentor.person)
+    assert client.get("/")["Location"] == reverse("tandems.show", args=[tandem.key])
+    shown = client.get(reverse("tandems.show", args=[tandem.key])).content.decode()
+    assert "Ihr Tandem ist abgeschlossen." in shown
+    assert "Wie Sie anfangen" not in shown
+    client.force_login(programme.leads.get())
+    listed = client.get(reverse("tandems.index", args=[programme.key]))
+    assert [row.state for row in listed.context["list"].rows] == ["abgeschlossen"]
+    assert "1 Tandem hat miteinander gelernt." in listed.content.decode()
+    assert list(listed.context["waiting"]) == []
+    cockpit = client.get(reverse("programmes.cockpit", args=[programme.key])).content.decode()
+    assert "1 abgeschlossen" in cockpit
+    assert "1 Tandem ist abgeschlossen" in cockpit

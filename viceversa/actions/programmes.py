@@ -5,12 +5,24 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import Actor, signed_in
 from viceversa.actions import action, require_version
-from viceversa.models import FormerRules, Installation, Person, Phase, Programme, Run, RunState, Topic
+from viceversa.models import (
+    FormerRules,
+    Installation,
+    Person,
+    Phase,
+    Programme,
+    Run,
+    RunState,
+    Tandem,
+    TandemState,
+    Topic,
+)
 from viceversa.models.blueprints import patterns
 from viceversa.reports import shifts
 from viceversa.reports.confidants import hindrances
@@ -137,16 +149,32 @@ def advance(programme: Programme, /, *, by: Actor, phase: Phase) -> Programme:
     require_fit_confidants(programme)
     if programme.phase == Phase.MATCH:
         require_no_open_run(programme)
-    return moved(programme, Phase(programme.phase).following, _("The programme is closed. There is no step beyond."))
+    moved(programme, Phase(programme.phase).following, _("The programme is closed. There is no step beyond."))
+    if programme.phase == Phase.CLOSED:
+        complete_tandems(programme)
+    return programme
 
 
 @action
 def go_back(programme: Programme, /, *, by: Actor, phase: Phase) -> Programme:
     """Step back from a phase; nothing is lost by it."""
     require(programme, phase)
-    return moved(
-        programme, Phase(programme.phase).preceding, _("The programme is being planned. That is its first phase.")
-    )
+    moved(programme, Phase(programme.phase).preceding, _("The programme is being planned. That is its first phase."))
+    if phase == Phase.CLOSED:
+        resume_tandems(programme)
+    return programme
+
+
+def complete_tandems(programme: Programme) -> None:
+    """End all tandems with their programme; each keeps in mind how it stood."""
+    ended = {"state": TandemState.COMPLETED, "ended_on": programme.closed_on}
+    Tandem.objects.filter(programme=programme).active().update(until_closed=F("state"), **ended)
+
+
+def resume_tandems(programme: Programme) -> None:
+    """Let exactly those go on that have ended with their programme, as they stood."""
+    back = Tandem.objects.filter(programme=programme).reopening()
+    back.update(state=F("until_closed"), until_closed="", ended_on=None)
 
 
 def require(programme: Programme, phase: Phase) -> None:
@@ -173,11 +201,10 @@ def require_no_open_run(programme: Programme) -> None:
         raise ValidationError(_("A run is being computed. Please wait for it."))
 
 
-def moved(programme: Programme, phase: Phase | None, otherwise: str) -> Programme:
-    """The programme in its new phase, if there is one."""
+def moved(programme: Programme, phase: Phase | None, otherwise: str) -> None:
+    """Bring the programme to its new phase, if there is one."""
     if phase is None:
         raise ValidationError(otherwise)
     programme.phase = phase
     programme.closed_on = timezone.localdate() if phase is Phase.CLOSED else None
     programme.save(update_fields=["phase", "closed_on"])
-    return programme

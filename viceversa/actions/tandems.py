@@ -34,6 +34,15 @@ def form(run: Run, /, *, by: Actor) -> Run:
 
 
 @action
+def settle(programme: Programme, /, *, by: Actor, ended: list[int], going_on: list[int]) -> Programme:
+    """Remember of which tandems people have been told that they have ended with the programme, or go on again."""
+    here = Tandem.objects.filter(programme=programme)
+    here.filter(pk__in=ended).update(told_closed=True)
+    here.filter(pk__in=going_on).update(told_closed=False)
+    return programme
+
+
+@action
 def export(programme: Programme, /, *, by: Actor) -> Programme:
     """Take the list of tandems away as a file; the log names who did."""
     return programme

@@ -12,7 +12,7 @@ from viceversa.models import Answer, Installation, Person, Phase, Programme, Pro
 from viceversa.worker import timetable
 
 NAME = "Tandem auf Probe"
-AGO = timedelta(days=30)  # between its end and whatever comes next
+AGO = timedelta(days=36)  # between its end and whatever comes next
 
 
 def hold(house: Installation, *, by: Person) -> None:
@@ -31,9 +31,10 @@ def hold(house: Installation, *, by: Person) -> None:
     pass_days(12)
     timetable.form()
     work()
-    for days in (2, 14, 7):
+    for days in (2, 14, 1):
         step(programme, by=by)
         pass_days(days)
+    work()
     pass_days(AGO.days)
 
 

@@ -104,7 +104,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Reply proposal person answered", HEARD),
     ("Reply sealed", ANSWERS),
     ("Parted digest parted_on", PARTED),
-    ("Tandem programme proposal mentor mentee state formed_on ended_on", PAIR),
+    ("Tandem programme proposal mentor mentee state formed_on ended_on until_closed told_closed", PAIR),
     ("Preference enrolment sealed", PREFERENCES),
     ("Idea programme author kind state arrived_on text answer", IDEAS),
     ("Idea version", TECHNICAL),

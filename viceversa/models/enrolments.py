@@ -84,8 +84,8 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
         return self.filter(paused_on=None)
 
     def alone(self) -> Self:
-        """Those who take part, have no break, and are in no tandem now."""
-        together = ("active", "paused")
+        """Those who take part, have no break, and neither are in a tandem nor have completed one."""
+        together = ("active", "paused", "completed")
         here = self.filter(state=State.APPROVED).present()
         return here.exclude(mentor_tandems__state__in=together).exclude(mentee_tandems__state__in=together)
 

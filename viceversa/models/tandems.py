@@ -10,12 +10,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment
+from viceversa.models.enrolments import Enrolment, State
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
 from viceversa.models.proposals import Proposal
 
 FIRST_CONTACT = timedelta(days=7)
+KEPT = timedelta(days=183)  # after its programme has closed
+HERE = {"state": State.APPROVED, "person__is_active": True}
+KNOWN = models.Q(told_closed=True)
 
 
 class TandemState(models.TextChoices):
@@ -42,6 +45,28 @@ class TandemQuerySet(querysets.QuerySet["Tandem"]):
     def active(self) -> Self:
         """Tandems that have not ended."""
         return self.filter(state__in=[TandemState.ACTIVE, TandemState.PAUSED])
+
+    def standing(self) -> Self:
+        """Tandems under way, and those that have come to their end."""
+        return self.exclude(state=TandemState.LEFT)
+
+    def current_first(self) -> Self:
+        """Those under way before the others, of which the newest is the first."""
+        return self.order_by(models.F("ended_on").desc(nulls_first=True), "formed_on", "pk")
+
+    def closed(self) -> Self:
+        """Tandems that have ended with their programme."""
+        return self.exclude(until_closed="")
+
+    def reopening(self) -> Self:
+        """Of those the ones that can go on: both are still there, and have not become a tandem anew."""
+        both = {f"{side}__{field}": value for side in Side for field, value in HERE.items()}
+        again = self.model._default_manager.filter(mentor=models.OuterRef("mentor"), mentee=models.OuterRef("mentee"))
+        return self.closed().filter(~models.Exists(again.filter(ended_on=None)), **both)
+
+    def untold(self) -> Self:
+        """Tandems whose people have not heard yet that they have ended with their programme, or go on again."""
+        return self.filter(models.Q(until_closed="") & KNOWN | ~models.Q(until_closed="") & ~KNOWN)
 
     def joining(self, enrolments: Iterable[Enrolment]) -> Self:
         """Tandems of which one of these is a part."""
@@ -75,6 +100,10 @@ class Tandem(querysets.Record):
     state = models.CharField(_("state"), max_length=9, choices=TandemState, default=TandemState.ACTIVE)
     formed_on = models.DateField(_("formed on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    until_closed = models.CharField(
+        _("state until the programme closed"), max_length=9, choices=TandemState, blank=True, default="", editable=False
+    )
+    told_closed = models.BooleanField(_("whether the two know that it has ended"), default=False, editable=False)
 
     objects = TandemQuerySet.as_manager()
 
@@ -101,6 +130,17 @@ class Tandem(querysets.Record):
     def partners(self) -> tuple[Person, Person]:
         """Mentor and mentee, in this order."""
         return self.mentor.person, self.mentee.person
+
+    @property
+    def has_closed(self) -> bool:
+        """Whether it has ended with its programme."""
+        return bool(self.until_closed)
+
+    @property
+    def kept_until(self) -> date | None:
+        """The day on which it is deleted that these two were a tandem, once the programme is closed."""
+        closed_on = self.programme.closed_on
+        return closed_on + KEPT if closed_on else None
 
     @property
     def opener(self) -> Person:

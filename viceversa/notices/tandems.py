@@ -1,8 +1,9 @@
 """What people are told when the answers have been opened."""
 
 import random
+from collections.abc import Iterable
 
-from viceversa.models import Mail, Person, Proposal, ProposalState, Run, State, Tandem
+from viceversa.models import Mail, Person, Programme, Proposal, ProposalState, Run, State, Tandem, TandemState
 from viceversa.notices import compose
 from viceversa.notices.proposals import words
 
@@ -40,6 +41,25 @@ def others(run: Run) -> list[Mail]:
         compose(person, "tandems.form", **common, enrolment=enrolment, another=person in agreed)
         for person, enrolment in left.items()
     ]
+
+
+def ending(programme: Programme, tandems: Iterable[Tandem]) -> list[Mail]:
+    """To both of tandems that have ended with the programme, or go on again: one mail a person, however many."""
+    told: dict[tuple[Person, bool], list[Tandem]] = {}
+    for tandem in tandems:
+        for person in present(tandem):
+            told.setdefault((person, tandem.has_closed), []).append(tandem)
+    lead = programme.leads.filter(is_active=True).first()
+    return [
+        compose(person, "tandems.settle", programme=programme, lead=lead, tandems=theirs, over=over)
+        for (person, over), theirs in told.items()
+    ]
+
+
+def present(tandem: Tandem) -> list[Person]:
+    """Whoever of the two is still there; nobody of a tandem that has ended early."""
+    both = (tandem.mentor, tandem.mentee) if tandem.state != TandemState.LEFT else ()
+    return [each.person for each in both if each.state == State.APPROVED and each.person.is_active]
 
 
 def people(proposal: Proposal) -> tuple[Person, Person]:

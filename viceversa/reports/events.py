@@ -71,6 +71,7 @@ SENTENCES = {
     "pairings.enter": gettext_noop("%(who)s entered two people who have found each other."),
     "pairings.consent": gettext_noop("%(who)s consented to a tandem of two who have found each other."),
     "pairings.dismiss": gettext_noop("%(who)s did not consent to a tandem of two who have found each other."),
+    "tandems.settle": gettext_noop("%(who)s told people that their tandem is completed, or goes on."),
     "tandems.form": gettext_noop("%(who)s opened the answers; tandems formed."),
     "preferences.open": gettext_noop("%(who)s let people look at possible partners."),
     "preferences.close": gettext_noop("%(who)s ended the time for looking at possible partners."),

@@ -48,13 +48,14 @@ class Figures:
     unheard: int
     active: int
     paused: int
+    completed: int
     alone: int
     upload: Upload | None
 
     @property
     def tandems(self) -> int:
-        """Tandems that have not ended."""
-        return self.active + self.paused
+        """Tandems that have not ended early."""
+        return self.active + self.paused + self.completed
 
     @property
     def answered(self) -> int:
@@ -77,7 +78,7 @@ def count(programme: Programme, *, by: Person) -> Figures:
     run = Run.objects.all().visible_to(by).filter(programme=programme).exclude(state=RunState.THROWN_AWAY).first()
     pairs = Proposal.objects.all().led_by(by).filter(run=run)
     declared = Enrolment.objects.all().visible_to(by).filter(programme=programme).declared().present()
-    together = Tandem.objects.all().active().filter(Q(mentor=OuterRef("pk")) | Q(mentee=OuterRef("pk")))
+    together = Tandem.objects.all().standing().filter(Q(mentor=OuterRef("pk")) | Q(mentee=OuterRef("pk")))
     return Figures(
         topics=Topic.objects.all().visible_to(by).filter(programmes=programme).count(),
         people=Person.objects.all().visible_to(by).active().exclude(pk=by.pk).count(),
@@ -106,6 +107,7 @@ def count(programme: Programme, *, by: Person) -> Figures:
         .aggregate(
             active=Count("pk", filter=Q(state=TandemState.ACTIVE)),
             paused=Count("pk", filter=Q(state=TandemState.PAUSED)),
+            completed=Count("pk", filter=Q(state=TandemState.COMPLETED)),
         ),
         alone=declared.exclude(person=by).exclude(Exists(together)).order_by().values("person").distinct().count(),
         upload=Upload.objects.all()

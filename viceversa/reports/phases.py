@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.models import Person, Phase, Programme
+from viceversa.models.tandems import KEPT
 from viceversa.reports.checklist import Gap, missing
 from viceversa.reports.days import in_full
 from viceversa.reports.figures import count
-
-HALF_A_YEAR = timedelta(days=183)  # what `actions.life` keeps of a closed programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +134,11 @@ def close() -> Words:
         _("Close the programme?"),
         _("Close the programme"),
         [
+            _("All tandems are completed by this step. Both of each are told so, once, half an hour later."),
             _("From tomorrow on, exclusions and what people answered to proposals are deleted for good."),
             _("On %(day)s everything else about who took part and with whom is deleted. “Who sees what?” lists it.")
-            % {"day": in_full(timezone.localdate() + HALF_A_YEAR)},
-            _("Until then, everybody still finds their tandem. No tandem ends by this step, and nobody is told."),
+            % {"day": in_full(timezone.localdate() + KEPT)},
+            _("Until then, everybody still finds their tandem."),
             _("You can open the programme again. What has been deleted by then stays deleted."),
         ],
     )
@@ -195,7 +194,11 @@ def back_to_review() -> Words:
     return (
         _("Open the programme again?"),
         _("Open the programme again"),
-        [_("The periods after which data is deleted no longer count."), _("Nobody is told.")],
+        [
+            _("The periods after which data is deleted no longer count."),
+            _("The tandems that the closing has completed go on, as long as both are still there."),
+            _("Whoever has been told of the end is told that it goes on; within half an hour nobody was told."),
+        ],
     )
 
 

@@ -176,7 +176,10 @@ def honest(counted: Figures) -> list[Figure]:
         Figure(
             counted.tandems,
             ngettext("tandem", "tandems", counted.tandems),
-            _("%(active)s under way, %(paused)s having a break") % {"active": counted.active, "paused": counted.paused},
+            _("%(completed)s completed") % {"completed": counted.completed}
+            if counted.completed
+            else _("%(active)s under way, %(paused)s having a break")
+            % {"active": counted.active, "paused": counted.paused},
         ),
         Figure(
             counted.alone,

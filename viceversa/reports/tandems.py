@@ -7,7 +7,8 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from viceversa.models import Format, Person, Programme, Tandem
+from viceversa.models import Enrolment, Format, Person, Phase, Programme, Tandem
+from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.reports.channels import notes
 from viceversa.reports.confidants import Ear, ear
 from viceversa.reports.fits import Reason
@@ -55,6 +56,12 @@ def frame(programme: Programme) -> list[tuple[str, str]]:
         (_("Time"), _("Sessions are working time.") if programme.working_time else ""),
     ]
     return [(name, value) for name, value in known if value]
+
+
+def waiting(programme: Programme, *, by: Person) -> EnrolmentQuerySet:
+    """Who waits for a tandem; nobody once the programme is closed."""
+    here = Enrolment.objects.all().visible_to(by).filter(programme=programme).exclude(programme__phase=Phase.CLOSED)
+    return here.alone().select_related("person__unit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,10 @@ def step(programme: Programme, *phases: Phase) -> Iterator[Task]:
 def operation(programme: Programme, counted: Figures) -> Iterator[Task]:
     """The tandems on their way, and the people who have none yet."""
     phase = Phase(programme.phase)
-    if counted.tandems:
+    if counted.completed:
+        ended = ngettext("%(number)s tandem is completed", "%(number)s tandems are completed", counted.completed)
+        yield Task(DONE, ended % {"number": counted.completed})
+    elif counted.tandems:
         together = ngettext("%(number)s tandem is on its way", "%(number)s tandems are on their way", counted.tandems)
         yield Task(DONE, together % {"number": counted.tandems})
     if phase.step < Phase.MEET.step:

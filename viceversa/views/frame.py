@@ -73,7 +73,7 @@ def offered(person: Person, programme: Programme | None = None) -> list[Offer]:
 
 def together(person: Person) -> Iterator[Offer]:
     """One's own tandem, and the one that is proposed."""
-    if tandem := Tandem.objects.all().of(person).active().first():
+    if tandem := Tandem.objects.all().of(person).standing().current_first().first():
         yield "tandems.show", [tandem.key], _("My tandem"), "blend", "tandems"
     if proposal := Proposal.objects.all().waiting_for(person).first():
         yield "proposals.show", [proposal.key], _("My proposal"), "handshake", "proposals"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from viceversa.actions import tandems
-from viceversa.models import Enrolment, Programme, Tandem
+from viceversa.models import Programme, Tandem
 from viceversa.reports import tandems as reports
 from viceversa.reports.around import around
 from viceversa.views.http import Form, Request, attempt, find
@@ -36,7 +36,7 @@ COLUMNS = (
 
 def listing(request: Request, programme: Programme, form: FilterForm) -> Listing:
     """The tandems that are looked for, in the order that was asked for."""
-    here = Tandem.objects.all().visible_to(request.user).filter(programme=programme).active()
+    here = Tandem.objects.all().visible_to(request.user).filter(programme=programme).standing()
     return Listing(request, here.with_people().matching(**form.asked), COLUMNS, reports.told)
 
 
@@ -45,13 +45,7 @@ def index(request: Request, key: UUID) -> HttpResponse:
     """The tandems of a programme, and who waits for one; never why."""
     programme = find(request, Programme, key)
     form = FilterForm(request.GET)
-    waiting = (
-        Enrolment.objects.all()
-        .visible_to(request.user)
-        .filter(programme=programme)
-        .alone()
-        .select_related("person__unit")
-    )
+    waiting = reports.waiting(programme, by=request.user)
     return page(
         request,
         "tandems/index.html#found" if request.htmx else "tandems/index.html",

@@ -22,7 +22,7 @@ from viceversa.notices import (
     queue,
     tandems,
 )
-from viceversa.worker import computing, days, timetable
+from viceversa.worker import computing, settling, timetable
 from viceversa.worker.loop import Handlers, finish
 from viceversa.worker.reactions import REACTIONS
 
@@ -94,7 +94,8 @@ WORK: Handlers = {
     "events.react": react,
     "matching.compute": computing.compute,
     "preferences.choose": computing.choose,
-    "programmes.settle": days.settle,
+    "programmes.settle": settling.tell_of_days,
+    "tandems.settle": settling.tell_of_ends,
     "workshops.tell": tell_of_workshop,
     **dict.fromkeys(LETTERS, write),
     **timetable.HANDLERS,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from viceversa.access import SYSTEM
 from viceversa.actions import tandems
-from viceversa.models import Event, Job, Key, Programme, Run
+from viceversa.models import Event, Job, Key, Programme, Run, Tandem
 
 SETTLED = timedelta(minutes=30)
 
@@ -53,11 +53,21 @@ def forget_answers(event: Event) -> None:
 
 
 def tell_of_days(event: Event) -> None:
-    """Have people told of new days once no further change has come for a while: one mail instead of several."""
+    """Have people told of new days."""
     if Programme.objects.exclude(days_known=[]).filter(key=event.subject).exists():
-        waiting = {"kind": "programmes.settle", "subject": event.subject}
-        Job.objects.filter(leased_until=None, **waiting).delete()
-        Job.objects.create(due_at=timezone.now() + SETTLED, **waiting)
+        tell_once("programmes.settle", event.subject)
+
+
+def tell_of_ends(event: Event) -> None:
+    """Have both of each tandem told that it has ended with its programme, or goes on again."""
+    if Tandem.objects.filter(programme__key=event.subject).untold().exists():
+        tell_once("tandems.settle", event.subject)
+
+
+def tell_once(kind: str, subject: UUID) -> None:
+    """Have people told once no further change has come for a while: one mail instead of several."""
+    Job.objects.filter(leased_until=None, kind=kind, subject=subject).delete()
+    Job.objects.create(due_at=timezone.now() + SETTLED, kind=kind, subject=subject)
 
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
@@ -68,6 +78,9 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "programmes.edit": (tell_of_days,),
     "programmes.shift": (tell_of_days,),
     "programmes.settle": (tell_of_days,),
+    "programmes.advance": (tell_of_ends,),
+    "programmes.go_back": (tell_of_ends,),
+    "tandems.settle": (tell_of_ends,),
     "pairings.consent": (write_result,),
     "proposals.publish": (write_letters,),
     "proposals.remind": (write_letters,),
