@@ -68,12 +68,6 @@ def study(people: Crowd) -> Study:
     return Study(people.mentors, people.mentees, organisation=people.organisation, avoid=people.avoid)
 
 
-def grid(run: Study) -> list[list[int]]:
-    """Give the points of every pair, -1 for a forbidden one."""
-    blocks = [np.where(flags == 0, points, -1) for _, points, flags in run.stream.blocks("score")]
-    return np.concatenate(blocks).tolist()  # type: ignore[no-any-return]
-
-
 def plain(people: list[Any]) -> list[dict[str, Any]]:
     """Turn people into dictionaries."""
     return [{name: getattr(each, name) for name in each.__slots__} for each in people]
@@ -113,8 +107,9 @@ def scoring() -> list[Ratio]:
         pool.sets(lambda each: each.formats),
         pool.sets(lambda each: each.returns | each.wishes.keys()),
     ]
-    mentors, mentees = (np.concatenate(side, axis=1) for side in zip(*tables, strict=True))
-    product, _ = cpu(lambda: [mentors[at : at + 256] @ mentees.T for at in range(0, len(mentors), 256)], 3)
+    mentors = np.concatenate([each.mentors for each in tables], axis=1)
+    mentees = np.concatenate([each.mentees for each in tables])
+    product, _ = cpu(lambda: [mentors[at : at + 256] @ mentees for at in range(0, len(mentors), 256)], 3)
     return [
         Ratio("naive Python scoring / ours", theirs["seconds"] / theirs["pairs"] / (ours / size**2), ">= 80"),
         Ratio("our scoring / its matrix product alone", ours_large / product, "<= 6"),
@@ -129,7 +124,7 @@ def small() -> list[Ratio]:
     pairs = run.stream.every()
     solving, solution = cpu(lambda: run.task.solve(pairs))
     proving, _ = cpu(lambda: certify(solution.network, solution.chosen, solution.prices))
-    other = peer("mentor-match", {"points": grid(run)})
+    other = peer("mentor-match", {"points": run.scoring.grid().tolist()})
     return [
         Ratio("seconds for 500 a side, all in", seconds, "<= 0.15"),
         Ratio("mentor-match / ours, score and solve", other["seconds"] / seconds, ">= 60"),
@@ -206,12 +201,8 @@ def large() -> list[Ratio]:
     questions = Questions(run)
     regrets, _ = cpu(lambda: questions.residual.regrets(7, mentee=True), 3)
     with tempfile.NamedTemporaryFile(suffix=".npy") as file:
-        waiting = np.zeros((0, size), dtype=np.int16)
-        for _, points, flags in run.stream.blocks("score"):
-            waiting = np.concatenate([waiting, np.where(flags == 0, points, -1).astype(np.int16)])
-            while len(waiting) >= 500:
-                np.save(file, waiting[:500])
-                waiting = waiting[500:]
+        for part in np.split(run.scoring.grid(), size // 500):
+            np.save(file, part)
         file.flush()
         other = peer("assignment", {"size": size, "points": file.name})
     assert other["points"] == solution.points

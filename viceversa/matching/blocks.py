@@ -1,16 +1,44 @@
 """Blocks of pairs, and what is known about a few pairs."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
-from viceversa.matching.networks import Ints
+from viceversa.matching.networks import Ints, spans
 
 Floats = NDArray[np.float32]
-Tables = tuple[Floats, Floats]
 Scalar = TypeVar("Scalar", bound=np.generic)
+
+SPARSE = 1 / 4
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Numbers by key: a row for each mentor, a column for each mentee."""
+
+    mentors: Floats
+    mentees: Floats
+
+    @cached_property
+    def sparse(self) -> csr_array | None:
+        """What mentors have, where most of it is nothing: then each entry costs, and not each key."""
+        entries = np.count_nonzero(self.mentors)
+        return csr_array(self.mentors) if entries < self.mentors.size * SPARSE else None
+
+    def grid(self, rows: Ints, among: Ints | slice) -> Floats:
+        """Multiply and add up for all pairs of some mentors with some mentees; whole numbers stay exact."""
+        mentors = self.mentors if self.sparse is None else self.sparse
+        product: Floats = mentors[rows] @ self.mentees[:, among]
+        return product
+
+    def of(self, rows: Ints, cols: Ints) -> Floats:
+        """Multiply and add up for pairs that are named one by one."""
+        product: Floats = np.einsum("ij,ji->i", self.mentors[rows], self.mentees[:, cols])
+        return product
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +58,16 @@ class Listed:
         at = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
         return np.where(codes[at] == wanted, self.counts[at], np.int8(0))
 
-    def grid(self, rows: Ints) -> NDArray[np.int8]:
-        """Lay out all pairs of some rows."""
-        table = np.zeros((len(rows), self.shape[1]), dtype=np.int8)
-        place = np.full(self.shape[0], -1)
-        place[rows] = np.arange(len(rows))
-        here = place[self.rows] >= 0
-        table[place[self.rows[here]], self.cols[here]] = self.counts[here]
+    def grid(self, rows: Ints, among: Ints | slice) -> NDArray[np.int8]:
+        """Lay out all pairs of some rows with some columns."""
+        first, last = np.searchsorted(self.rows, rows), np.searchsorted(self.rows, rows, side="right")
+        at, here = spans(first, last - first)
+        place = np.full(self.shape[1], -1, dtype=np.int32)
+        width = len(place[among])
+        place[among] = np.arange(width, dtype=np.int32)
+        col = place[self.cols[at]]
+        table = np.zeros((len(rows), width), dtype=np.int8)
+        table[here[col >= 0], col[col >= 0]] = self.counts[at[col >= 0]]
         return table
 
 
@@ -52,6 +83,11 @@ class Block:
     among: Ints | slice = field(default_factory=lambda: slice(None))
     products: dict[int, Floats] = field(default_factory=dict, repr=False)
 
+    def named(self, places: Ints, width: int) -> tuple[Ints, Ints]:
+        """Name mentor and mentee of some pairs, by their places in a grid of that width."""
+        rows, cols = np.divmod(places, width)
+        return self.rows[rows], self.among.start + cols if isinstance(self.among, slice) else self.among[cols]
+
     def mentor(self, values: NDArray[Scalar]) -> NDArray[Scalar]:
         """Spread a value of each mentor over the pairs."""
         return values[self.rows] if self.cols is not None else values[self.rows][:, None]
@@ -61,14 +97,11 @@ class Block:
         return values[self.cols] if self.cols is not None else values[self.among][None, :]
 
     def product(self, tables: Tables) -> Floats:
-        """Multiply what mentors have with what mentees have, and add up, pair by pair; whole numbers stay exact."""
-        key = id(tables[0])
+        """Multiply what mentors have with what mentees have, and add up, pair by pair; not to be written to."""
+        key = id(tables)
         if key not in self.products:
-            mentors, mentees = tables
             self.products[key] = (
-                mentors[self.rows] @ mentees[self.among].T
-                if self.cols is None
-                else np.einsum("ij,ij->i", mentors[self.rows], mentees[self.cols])
+                tables.grid(self.rows, self.among) if self.cols is None else tables.of(self.rows, self.cols)
             )
         return self.products[key]
 
@@ -76,4 +109,15 @@ class Block:
         """Look pairs up in a list of few; of an empty one, a single zero stands for all pairs."""
         if not len(pairs.rows):
             return np.zeros((1,) if self.cols is not None else (1, 1), dtype=np.int8)
-        return pairs.grid(self.rows)[:, self.among] if self.cols is None else pairs.of(self.rows, self.cols)
+        return pairs.grid(self.rows, self.among) if self.cols is None else pairs.of(self.rows, self.cols)
+
+
+def part(steps: NDArray[np.uint8], most: int) -> Floats:
+    """Turn steps into a share of the most of them.
+
+    >>> part(np.array([0, 1, 4], dtype=np.uint8), 4).tolist()
+    [0.0, 0.25, 1.0]
+    """
+    found = steps.astype(np.float32)
+    found *= np.float32(1 / most)
+    return found

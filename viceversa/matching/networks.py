@@ -118,6 +118,16 @@ def holds(ordered: Ints, values: Ints) -> Mask:
     return found
 
 
+def spans(starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:
+    """Count on from each start, and say which start each number comes from.
+
+    >>> [some.tolist() for some in spans(np.array([7, 2, 4]), np.array([2, 0, 3]))]
+    [[7, 8, 4, 5, 6], [0, 0, 2, 2, 2]]
+    """
+    whose = np.repeat(np.arange(len(starts)), lengths)
+    return (starts - np.cumsum(lengths) + lengths)[whose] + np.arange(len(whose)), whose
+
+
 def hashes(keys: list[str], side: str) -> NDArray[np.uint64]:
     """Give each key a number that depends on nothing but the key and the side."""
     digests = b"".join(blake2b(f"{side}\0{key}".encode(), digest_size=8).digest() for key in keys)

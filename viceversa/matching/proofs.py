@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viceversa.matching.networks import Ints, Mask, Network
+from viceversa.matching.networks import Ints, Mask, Network, spans
 from viceversa.matching.terms import Certificate
 
 FAR = 2**61
@@ -42,7 +42,7 @@ def bounds(taken: Ints, capacity: Ints, first: Ints) -> tuple[Ints, Ints]:
 
 
 def price(network: Network, chosen: Mask) -> Prices:
-    """Recover prices from a solution: Bellman-Ford on its residual graph, all pairs at once.
+    """Recover prices from a solution: Bellman-Ford on its residual graph, in each round from all whose price fell.
 
     Mentors' prices start high and fall, mentees' start low and rise, until no pair left out is worth more
     than its two places and no tandem less. On a solution that is not optimal it ends as well: the prices
@@ -53,21 +53,29 @@ def price(network: Network, chosen: Mask) -> Prices:
     low_mentor, high_mentor = bounds(taken[0], network.mentor_capacity, network.first_of_mentors)
     low_mentee, _ = bounds(taken[1], network.mentee_capacity, network.first_of_mentees)
     in_rows, in_cols, in_worth = network.rows[chosen], network.cols[chosen], worth[chosen]
-    by_col = np.argsort(np.where(chosen, -1, network.cols), kind="stable")[len(in_rows) :]
-    rows, cols, worth = network.rows[by_col], network.cols[by_col], worth[by_col]
-    starts = np.flatnonzero(np.diff(cols, prepend=-1))
-    here = cols[starts]
+    rows, cols, worth = by_mentor(network.rows[~chosen], network.cols[~chosen], worth[~chosen])
+    starts = np.searchsorted(rows, np.arange(len(high_mentor) + 1))
 
     mentees, mentors = low_mentee.copy(), high_mentor.copy()
+    fallen = np.arange(len(mentors))
     np.minimum.at(mentors, in_rows, in_worth - mentees[in_cols])
     for _ in range(len(mentors) + 2):
+        at, whose = spans(starts[fallen], starts[fallen + 1] - starts[fallen])
+        np.maximum.at(mentees, cols[at], worth[at] - mentors[fallen][whose])
         before = mentors.copy()
-        if len(starts):
-            mentees[here] = np.maximum(mentees[here], np.maximum.reduceat(worth - mentors[rows], starts))
         np.minimum.at(mentors, in_rows, in_worth - mentees[in_cols])
-        if (mentors < low_mentor).any() or (before == mentors).all():
+        fallen = np.flatnonzero(mentors < before)
+        if not len(fallen) or (mentors < low_mentor).any():
             break
     return Prices(mentors, np.where(taken[1] == 0, -network.first_of_mentees, mentees))
+
+
+def by_mentor(rows: Ints, cols: Ints, worth: Ints) -> tuple[Ints, Ints, Ints]:
+    """Bring pairs into the order of their mentors, where they are not."""
+    if (np.diff(rows) >= 0).all():
+        return rows, cols, worth
+    order = np.argsort(rows.astype(np.min_scalar_type(int(rows.max()))), kind="stable")
+    return rows[order], cols[order], worth[order]
 
 
 def opposite(network: Network, chosen: Mask) -> Prices:

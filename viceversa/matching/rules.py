@@ -6,9 +6,9 @@ import numpy as np
 
 from viceversa.matching.blocks import Block, Tables
 from viceversa.matching.lines import UNLIMITED
-from viceversa.matching.networks import Ints, Mask
+from viceversa.matching.networks import Mask
 from viceversa.matching.policy import IGNORE, Policy
-from viceversa.matching.pools import Pool
+from viceversa.matching.pools import Numbers, Pool
 from viceversa.matching.terms import CONFIDENTIAL
 
 Test = Callable[[Block], Mask]
@@ -18,7 +18,8 @@ UNKNOWN = 100
 
 def themselves(pool: Pool) -> Test:
     """Nobody teaches themselves."""
-    return same(*pool.ids(lambda each: each.person))
+    pairs = pool.themselves
+    return lambda block: block.listed(pairs).astype(bool)
 
 
 def confidential(pool: Pool) -> Test:
@@ -38,16 +39,17 @@ def line(pool: Pool) -> Test:
     lines, apart = pool.lines, pool.apart
     at = [np.array([lines.place[each.person] for each in side], dtype=np.int64) for side in pool.sides]
     span = np.where(lines.limit < UNLIMITED, 0, lines.leave - lines.enter - 1)
-    mentors, mentees = ([(n[some]).astype(np.uint32) for n in (lines.enter, span)] for some in at)
+    small: type[np.unsignedinteger] = np.uint16 if len(span) <= 2**16 else np.uint32
+    mentors, mentees = ([n[some].astype(small) for n in (lines.enter, lines.enter + 1, span)] for some in at)
 
     def test(block: Block) -> Mask:
         """Compare by one subtraction: numbers before the first of a subtree wrap around beyond its last."""
-        one, one_span = map(block.mentor, mentors)
-        other, other_span = map(block.mentee, mentees)
-        after = other - one - np.uint32(1)
-        found: Mask = after < one_span
-        found |= np.invert(after) - np.uint32(1) < other_span
-        found |= block.listed(apart).astype(bool)
+        one, one_next, one_span = map(block.mentor, mentors)
+        other, other_next, other_span = map(block.mentee, mentees)
+        found: Mask = block.listed(apart).astype(bool)
+        for below, first, length in ((other, one_next, one_span), (one, other_next, other_span)):
+            if length.any():
+                found = found | (below - first < length)
         return found
 
     return test
@@ -124,10 +126,10 @@ def path(unit: str) -> list[str]:
     return [step.strip() for step in unit.split("/") if step.strip()]
 
 
-def same(mentors: Ints, mentees: Ints) -> Test:
+def same(mentors: Numbers, mentees: Numbers) -> Test:
     """Test whether two numbers are the same and known."""
-    ours, theirs = mentors.astype(np.int32), np.where(mentees < 0, -2, mentees).astype(np.int32)
-    return lambda block: block.mentor(ours) == block.mentee(theirs)
+    theirs = np.where(mentees < 0, mentees.dtype.type(-2), mentees)
+    return lambda block: block.mentor(mentors) == block.mentee(theirs)
 
 
 def fewer(least: int, tables: Tables, known: tuple[Mask, Mask]) -> Test:

@@ -52,21 +52,12 @@ def shortlists(
     [('e1', ('e3',)), ('e2', ()), ('e3', ('e1',))]
     """
     pool = Pool(in_order(mentors, "mentor"), in_order(mentees, "mentee"), policy or Policy(), organisation, avoid)
-    points = best(Scoring(pool))
+    points = Scoring(pool).grid()
     names = [[each.key for each in side] for side in pool.sides]
     codes = [hashes(some, side) for some, side in zip(names, ("mentor", "mentee"), strict=True)]
     rows = {key: order(points[at], ties(codes[0][at], codes[1]), names[1]) for at, key in enumerate(names[0])}
     cols = {key: order(points[:, at], ties(codes[1][at], codes[0]), names[0]) for at, key in enumerate(names[1])}
     return spread(rows, most, cap) | spread(cols, most, cap)
-
-
-def best(scoring: Scoring) -> Points:
-    """Lay out the points of all pairs, -1 where something stands against one."""
-    found = [np.zeros((0, len(scoring.pool.mentees)), dtype=np.int16)]
-    for block in scoring.blocks():
-        points, flags = scoring.score(block)
-        found.append(np.where(flags == 0, points, np.int16(-1)))
-    return np.concatenate(found)
 
 
 def order(points: Points, tie: NDArray[np.uint64], names: list[str]) -> list[str]:

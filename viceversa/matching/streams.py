@@ -6,7 +6,7 @@ import numpy as np
 
 from viceversa.matching.blocks import Block
 from viceversa.matching.networks import Ints, holds
-from viceversa.matching.scoring import CELLS, Flags, Points, Scoring
+from viceversa.matching.scoring import CELLS, WIDEST, Flags, Points, Scoring, allowed
 from viceversa.matching.terms import CONFIDENTIAL, RuleCount
 
 Progress = Callable[[str, int, int], None]
@@ -35,9 +35,13 @@ class Stream:
         """Score block after block, and count on the way what the rules forbid."""
         for block, points, flags in self.blocks("score"):
             for bit in range(len(self.alone)):
-                self.pairs_forbidden[bit] += np.count_nonzero((flags >> np.uint16(bit)).astype(np.uint8) & np.uint8(1))
-                self.alone[bit] += np.count_nonzero(flags == 1 << bit)
+                self.pairs_forbidden[bit] += np.count_nonzero(flags & np.uint16(1 << bit))
+                self.alone[bit] += np.count_nonzero(flags == np.uint16(1 << bit))
             yield block, points, flags
+
+    def sample(self, rows: Ints, every: int) -> Points:
+        """Score some mentors with one mentee out of so many."""
+        return allowed(*self.scoring.score(Block(rows, among=slice(None, None, every))))
 
     def steps(self, left: Ints, cost: Ints) -> Iterator[Block]:
         """Cut a staircase of blocks out of the grid: all pairs where a mentor leaves more than the mentee costs."""
@@ -46,8 +50,9 @@ class Stream:
         start = 0
         while start < len(rows) and depth[start]:
             self.tell("solve", start, len(rows))
-            end = start + max(CELLS // int(depth[start]), 1)
-            yield Block(rows[start:end], among=cols[: depth[start]])
+            end = start + max(CELLS // min(int(depth[start]), WIDEST), 1)
+            for first in range(0, int(depth[start]), WIDEST):
+                yield Block(rows[start:end], among=cols[first : min(first + WIDEST, int(depth[start]))])
             start = end
         self.tell("solve", len(rows), len(rows))
 
@@ -66,8 +71,7 @@ class Stream:
         self.pairs_forbidden[:] = self.alone[:] = 0
         for block, points, flags in self.counted():
             at = np.flatnonzero(flags == 0)
-            rows, cols = np.divmod(at, max(self.width, 1))
-            found.append(np.stack([rows + block.rows[0], cols, points.ravel()[at]]))
+            found.append(np.stack([*block.named(at, points.shape[1]), points.ravel()[at]]))
         return np.concatenate(found, axis=1)
 
     def pairs(self, places: Ints) -> Ints:
@@ -79,6 +83,8 @@ class Stream:
 
     def joined(self, pairs: Ints, more: Ints) -> Ints:
         """Join two lists of pairs, each pair once."""
+        if not more.size:
+            return pairs
         places = [each[0] * self.width + each[1] for each in (pairs, more)]
         new = ~holds(np.sort(places[0]), places[1])
         both = np.concatenate([pairs, more[:, new]], axis=1)

@@ -30,7 +30,7 @@ def share(pool: Pool) -> Callable[[Block], Floats]:
     def unasked(block: Block) -> Floats:
         return np.float32(0.5) + block.listed(yes) * np.float32(0.125)
 
-    return measure if asked[0].size else unasked
+    return measure if asked.mentors.size else unasked
 
 
 def steps(each: Candidate) -> Mapping[str, float]:

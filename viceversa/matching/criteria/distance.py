@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from viceversa.matching.blocks import Block, Floats
+from viceversa.matching.blocks import Block, Floats, part
 from viceversa.matching.pools import Pool
 from viceversa.matching.rules import path, same
 from viceversa.matching.terms import Candidate
@@ -15,14 +15,14 @@ def share(pool: Pool) -> Callable[[Block], Floats]:
     widest = pool.ids(lambda each: "".join(path(each.unit)[:1]))
     whole = pool.ids(lambda each: "/".join(path(each.unit)))
     same_unit, same_branch = same(*widest), same(*whole)
-    known = [(each >= 0).astype(np.float32) for each in widest]
+    known = [(each >= 0).view(np.uint8) for each in widest]
 
     def measure(block: Block) -> Floats:
-        close = same_unit(block).view(np.uint8) + same_branch(block).view(np.uint8)
-        apart = np.float32(1) - close * np.float32(0.5)
-        apart *= block.mentor(known[0])
-        apart *= block.mentee(known[1])
-        return apart
+        steps = np.uint8(2) - same_unit(block).view(np.uint8)
+        steps -= same_branch(block).view(np.uint8)
+        steps *= block.mentor(known[0])
+        steps *= block.mentee(known[1])
+        return part(steps, 2)
 
     return measure
 

@@ -8,21 +8,18 @@ from viceversa.matching.blocks import Block, Floats
 from viceversa.matching.pools import Pool, wanted
 from viceversa.matching.terms import Candidate
 
+ANYTHING = ""
+
 
 def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give the part of the mentor's wishes that is covered; half where the mentor names none and gets something."""
-    asked = pool.table(lambda each: wanted(each.wishes), lambda each: dict.fromkeys(each.returns, 1))
-    all_wishes = np.array([sum(wanted(each.wishes).values()) for each in pool.mentors], dtype=np.float32)
-    scale = np.divide(1, all_wishes, out=np.zeros_like(all_wishes), where=all_wishes > 0)
-    nothing_asked = (all_wishes == 0).astype(np.float32)
-    gives = np.array([bool(each.returns) for each in pool.mentees], dtype=np.float32) / 2
-
-    def measure(block: Block) -> Floats:
-        covered: Floats = block.product(asked) * block.mentor(scale)
-        covered += block.mentor(nothing_asked) * block.mentee(gives)
-        return covered
-
-    return measure
+    asked = pool.table(
+        lambda each: wanted(each.wishes) or {ANYTHING: 1},
+        lambda each: dict.fromkeys(each.returns, 1.0) | ({ANYTHING: 0.5} if each.returns else {}),
+    )
+    all_wishes = np.array([sum(wanted(each.wishes).values()) or 1 for each in pool.mentors], dtype=np.float32)
+    scale = np.reciprocal(all_wishes)
+    return lambda block: block.product(asked) * block.mentor(scale)
 
 
 def evidence(pool: Pool, mentor: Candidate, mentee: Candidate) -> dict[str, object]:

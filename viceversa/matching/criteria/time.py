@@ -12,7 +12,13 @@ from viceversa.matching.terms import Candidate
 def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give how much of what is enough a week they have in common."""
     enough = pool.policy.criteria["time"].numbers["enough"] or 1
-    return lambda block: np.minimum(block.product(pool.free) / np.float32(enough), np.float32(1))
+
+    def measure(block: Block) -> Floats:
+        part: Floats = block.product(pool.free) / np.float32(enough)
+        np.minimum(part, np.float32(1), out=part)
+        return part
+
+    return measure
 
 
 def evidence(pool: Pool, mentor: Candidate, mentee: Candidate) -> dict[str, object]:
