@@ -11,10 +11,10 @@ from django.utils import timezone
 from tests import make
 from tests.actions.test_applications import SAID, save, seen, send
 from viceversa.actions import applications, enrolments
-from viceversa.models import Draft, Enrolment, Event, Exclusion, Mail, Phase, State, Synonym, TandemState, Word
+from viceversa.models import Draft, Enrolment, Event, Exclusion, Mail, Phase, Side, State, Synonym, TandemState, Word
 from viceversa.models.applications import Purpose
 from viceversa.reports import content
-from viceversa.reports.applications import meant
+from viceversa.reports.applications import application, meant
 from viceversa.reports.pool import free
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -167,7 +167,8 @@ def test_withdraw_on_one_side_keeps_the_draft_for_the_other(programme, anna):
     make.invitation(programme, person=anna)
     enrolment = make.enrolment(programme=programme, person=anna)
     for side in ("mentee", "mentor"):
-        save(programme, anna, side=side)
+        save(programme, anna, {"introduction": side}, side=side)
+    assert application(programme, by=anna, side="mentor").answers() == {"introduction": "mentor"}
 
     applications.withdraw(enrolment, by=anna)
 
@@ -220,3 +221,11 @@ def test_withdraw_leaves_a_tandem_that_had_ended_as_it_was():
 
     tandem.refresh_from_db()
     assert (tandem.state, tandem.ended_on, Mail.objects.count()) == (TandemState.COMPLETED, date(2026, 9, 1), 0)
+
+
+def test_an_invitation_to_one_side_keeps_the_form_of_the_other_open_for_whoever_is_there(programme, anna):
+    make.invitation(programme, person=anna, side=Side.MENTEE)
+    assert application(programme, by=anna).sides == (Side.MENTEE,)
+
+    make.enrolment(Side.MENTOR, programme=programme, person=anna)
+    assert application(programme, by=anna).sides == (Side.MENTOR, Side.MENTEE)

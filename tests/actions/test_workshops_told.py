@@ -7,10 +7,10 @@ import time_machine
 from django.core.exceptions import ValidationError
 
 from tests import make
-from tests.actions.test_workshops import change, in_days, plan, programme, sent, work
+from tests.actions.test_workshops import change, files, in_days, plan, programme, sent, work
 from viceversa.access import SYSTEM
 from viceversa.actions import workshops
-from viceversa.models import Attendance, Coming, Job, Lane, Side, State
+from viceversa.models import Attendance, Coming, Job, Lane, Locale, Side, State
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -62,6 +62,22 @@ def test_tell_asks_whoever_is_on_both_sides_once_and_nobody_whose_account_has_en
     work()
 
     assert sent() == [("workshops.plan", "Anna")]
+
+
+def test_tell_names_a_lead_who_is_there_and_speaks_the_language_of_whoever_reads():
+    made = make.workshop(make.programme(lead=make.person("lea", family_name="Adler", is_active=False)))
+    made.programme.leads.add(make.person("mia", family_name="Zorn"))
+    for locale in Locale:
+        make.enrolment(programme=made.programme, person=make.person(locale.value, locale=locale))
+
+    workshops.tell(made, by=SYSTEM)
+
+    english, german = [file.walk("VEVENT")[0] for file in files("workshops.plan")]
+    assert [str(each["ORGANIZER"]) for each in (german, english)] == ["mailto:mia@example.org"] * 2
+    assert [str(each["DESCRIPTION"]).partition(": ")[0] for each in (german, english)] == [
+        "Hier antworten Sie",
+        "Answer here",
+    ]
 
 
 def test_a_kick_off_begins_with_its_minute_and_can_be_on_the_last_day():

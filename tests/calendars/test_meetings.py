@@ -109,6 +109,18 @@ def test_nobody_smuggles_in_a_line(end):
     text = invitation(meeting, Somebody(evil, evil), stamp=STAMP)
 
     _calendar, event = read(text)
-    assert [line for line in text.split("\r\n") if line.startswith("ATTENDEE:")] == []
+    assert [line for line in text.splitlines() if line.startswith("ATTENDEE:")] == []
     assert not isinstance(event["ATTENDEE"], list)
     assert (text.count("\r\nBEGIN:VEVENT\r\n"), text.count("\r\nEND:VEVENT\r\n")) == (1, 1)
+
+
+def test_a_name_in_quotes_is_one_that_every_calendar_reads():
+    _calendar, event = read(invitation(MEETING, Somebody('Anna "Nan" Li', ANNA.address), stamp=STAMP))
+
+    assert event["ATTENDEE"].params["CN"] == "Anna ’Nan’ Li"
+
+
+def test_nobody_sends_on_behalf_of_themselves():
+    _calendar, event = read(invitation(replace(MEETING, sender=MEETING.organiser.address), ANNA, stamp=STAMP))
+
+    assert "SENT-BY" not in event["ORGANIZER"].params

@@ -166,4 +166,4 @@ def text(words: str) -> str:
     >>> text("Ankommen\\r\\nVorstellen\\x00")
     'Ankommen\\nVorstellen'
     """
-    return CONTROLS.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return CONTROLS.sub("", "\n".join(words.splitlines())).strip()
