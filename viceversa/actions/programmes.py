@@ -1,7 +1,7 @@
 """Programmes: how they come into being, are planned, and go from phase to phase."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from viceversa.access import Actor, signed_in
 from viceversa.actions import action, require_version
 from viceversa.models import (
+    Attendance,
     FormerRules,
     Installation,
     Person,
@@ -22,6 +23,7 @@ from viceversa.models import (
     Tandem,
     TandemState,
     Topic,
+    Workshop,
 )
 from viceversa.models.blueprints import patterns
 from viceversa.reports import shifts
@@ -70,20 +72,46 @@ def shift(programme: Programme, /, *, by: Actor, version: int, start: str, days:
     if start not in dict(shifts.movable(programme)):
         raise ValidationError(_("This phase has begun meanwhile. Please choose a later day."))
     shifts.refuse_standing(days)
-    before = programme.days
+    before, kick_off = programme.days, shifts.kick_off(programme, start)
     for name, day in shifts.shifted(programme, start, days).items():
         setattr(programme, name, day)
     programme.validate_constraints()
+    if kick_off:
+        take_along(kick_off, programme, days)
     save_plan(programme, before)
     return programme
 
 
+def take_along(kick_off: Workshop, programme: Programme, days: int) -> None:
+    """Move the kick-off with the programme, and remember the moment that people know, if anybody was asked."""
+    known = kick_off.known_at or kick_off.starts_at
+    shifts.go_along(kick_off, programme, timedelta(days=days))
+    asked = Attendance.objects.filter(workshop=kick_off).exclude(told=None).exists()
+    kick_off.known_at = known if asked and known != kick_off.starts_at else None
+    kick_off.save()
+
+
 @action
-def settle(programme: Programme, /, *, by: Actor, told: list[str]) -> Programme:
-    """Remember which days people have been told; if others hold by now, they are told of those later."""
+def settle(programme: Programme, /, *, by: Actor, told: list[str], kick_off: Workshop | None = None) -> Programme:
+    """Remember which days people have been told; if others hold by now, they are told of those later.
+
+    Of the kick-off they have got the file with this sequence, and are asked anew whether they come.
+    """
     programme.days_known = shifts.remembered(told, programme.days, programme)
     programme.save(update_fields=["days_known"])
+    if kick_off:
+        settle_kick_off(kick_off, shifts.people(programme))
     return programme
+
+
+def settle_kick_off(kick_off: Workshop, told: Iterable[Person]) -> None:
+    """Count the file that people have got, unless somebody has changed the kick-off while it was written."""
+    as_told = {"pk": kick_off.pk, "starts_at": kick_off.starts_at, "sequence": kick_off.sequence - 1}
+    if not Workshop.objects.filter(**as_told).update(sequence=kick_off.sequence, known_at=None):
+        raise ValidationError(_("The kick-off has changed meanwhile. The mails are written anew."))
+    rows = Attendance.objects.filter(workshop=kick_off)
+    rows.update(answer="")
+    rows.exclude(told=None).filter(person__in=told).update(told=kick_off.sequence)
 
 
 def require_unchanged(programme: Programme, version: int) -> None:
@@ -98,7 +126,7 @@ def require_unchanged(programme: Programme, version: int) -> None:
 def save_plan(programme: Programme, before: tuple[date, ...]) -> None:
     """Save what was changed, and remember the days that people know, if anybody counts on them."""
     programme.version += 1
-    if programme.days_known or shifts.concerned(programme).exists():
+    if programme.days_known or shifts.anybody(programme):
         programme.days_known = shifts.remembered(programme.days_known, before, programme)
     programme.save()
 

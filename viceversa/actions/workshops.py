@@ -11,7 +11,7 @@ from viceversa.access import Actor
 from viceversa.actions import action, require_version
 from viceversa.models import Attendance, Coming, Enrolment, Lane, Mail, Person, Phase, Programme, Workshop
 from viceversa.models.enrolments import EnrolmentQuerySet
-from viceversa.models.workshops import AttendanceQuerySet, moment
+from viceversa.models.workshops import AttendanceQuerySet
 from viceversa.notices import queue
 from viceversa.notices.workshops import asking, calling_off, changing, releasing
 
@@ -24,7 +24,7 @@ def plan(programme: Programme, /, *, by: Person, **said: Any) -> Workshop:
     if programme.phase == Phase.CLOSED:
         raise ValidationError(_("The programme is closed. There is nobody to invite."))
     workshop = Workshop(programme=programme, **said)
-    settle(workshop)
+    workshop.settle()
     workshop.save()
     return workshop
 
@@ -34,11 +34,11 @@ def change(workshop: Workshop, /, *, by: Person, version: int, **said: Any) -> W
     """Say how it stands now; with another date, everybody is asked anew."""
     refuse_unless_ahead(workshop)
     require_version(version, workshop.sequence)
-    before = workshop.starts_at
+    before = workshop.known_at or workshop.starts_at
     for name, value in said.items():
         setattr(workshop, name, value)
-    workshop.sequence += 1
-    settle(workshop)
+    workshop.sequence, workshop.known_at = workshop.sequence + 1, None
+    workshop.settle()
     workshop.save()
     if workshop.starts_at != before:
         Attendance.objects.filter(workshop=workshop).update(answer="")
@@ -50,7 +50,8 @@ def cancel(workshop: Workshop, /, *, by: Person) -> Workshop:
     """Call it off; whoever was invited hears of it."""
     refuse_unless_ahead(workshop)
     workshop.cancelled_on, workshop.sequence = timezone.localdate(), workshop.sequence + 1
-    workshop.save(update_fields=["cancelled_on", "sequence"])
+    workshop.known_at = None
+    workshop.save(update_fields=["cancelled_on", "sequence", "known_at"])
     return workshop
 
 
@@ -64,8 +65,11 @@ def answer(workshop: Workshop, /, *, by: Person, answer: Coming) -> Workshop:
 
 @action
 def tell(workshop: Workshop, /, *, by: Actor) -> int:
-    """Tell a few people what they have not heard yet, and say how many: interrupted, it goes on where it was."""
-    if workshop.starts_at <= timezone.now():
+    """Tell a few people what they have not heard yet, and say how many: interrupted, it goes on where it was.
+
+    Of a day that has moved with the programme they hear with its other days.
+    """
+    if workshop.known_at or workshop.starts_at <= timezone.now():
         return 0
     rows = Attendance.objects.filter(workshop=workshop)
     if workshop.cancelled_on:
@@ -106,19 +110,6 @@ def news(workshop: Workshop, rows: AttendanceQuerySet) -> Iterator[Mail]:
 def expected(workshop: Workshop) -> EnrolmentQuerySet:
     """The enrolments of everybody who takes part."""
     return Enrolment.objects.filter(programme=workshop.programme, person__is_active=True).declared()
-
-
-def settle(workshop: Workshop) -> None:
-    """Derive the moment from the clock on the wall, and refuse what cannot be."""
-    found = moment(workshop.on, workshop.at, workshop.zone)
-    if found is None:
-        raise ValidationError({"at": _("This hour does not exist on that day: the clocks go forward.")})
-    if not timezone.now() < found:
-        raise ValidationError({"on": _("This moment has passed. Please choose one that is still to come.")})
-    if workshop.on > workshop.programme.ends_on:
-        raise ValidationError({"on": _("The programme has ended by then. Please choose an earlier day.")})
-    workshop.starts_at = found
-    workshop.full_clean()
 
 
 def refuse_unless_ahead(workshop: Workshop) -> None:

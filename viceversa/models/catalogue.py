@@ -109,7 +109,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Idea programme author kind state arrived_on text answer", IDEAS),
     ("Idea version", TECHNICAL),
     ("Box programme sealed due_on news_on", HELD),
-    ("Workshop programme kind title on at zone starts_at minutes place link agenda cancelled_on", PLAN),
+    ("Workshop programme kind title on at zone starts_at known_at minutes place link agenda cancelled_on", PLAN),
     ("Workshop sequence", TECHNICAL),
     ("Attendance workshop person answer", ATTENDANCE),
     ("Attendance told", TECHNICAL),

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
@@ -51,6 +53,9 @@ class Workshop(querysets.Record):
     link = models.URLField(_("link"), max_length=500, blank=True)
     agenda = models.TextField(_("agenda"), blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    known_at = models.DateTimeField(
+        _("begin that people know, until they are told of another one"), null=True, editable=False
+    )
     cancelled_on = models.DateField(_("called off on"), null=True, editable=False)
 
     objects = WorkshopQuerySet.as_manager()
@@ -78,6 +83,18 @@ class Workshop(querysets.Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def settle(self) -> None:
+        """Derive the moment from the clock on the wall, and refuse what cannot be."""
+        found = moment(self.on, self.at, self.zone)
+        if found is None:
+            raise ValidationError({"at": _("This hour does not exist on that day: the clocks go forward.")})
+        if not timezone.now() < found:
+            raise ValidationError({"on": _("This moment has passed. Please choose one that is still to come.")})
+        if self.on > self.programme.ends_on:
+            raise ValidationError({"on": _("The programme has ended by then. Please choose an earlier day.")})
+        self.starts_at = found
+        self.full_clean()
 
     @property
     def ends_at(self) -> datetime:

@@ -1,4 +1,4 @@
-"""What people are told about the programme that they take part in."""
+"""What people are told about the programme that they take part in, or are invited to."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,7 +6,10 @@ from viceversa.models import Mail, Person, Programme
 from viceversa.notices import compose
 
 
-def moving(programme: Programme, people: Iterable[Person], moves: Sequence[object]) -> list[Mail]:
+def moving(
+    programme: Programme, people: Iterable[Person], moves: Sequence[object], *, invited: bool = False
+) -> list[Mail]:
     """Which days have moved; one mail a person, however often they moved."""
-    words = {"programme": programme, "lead": programme.leads.filter(is_active=True).first(), "moves": moves}
+    lead = programme.leads.filter(is_active=True).first()
+    words = {"programme": programme, "lead": lead, "moves": moves, "invited": invited}
     return [compose(person, "programmes.settle", **words) for person in people]

@@ -23,6 +23,11 @@ def changing(workshop: Workshop, person: Person) -> Mail:
     return letter("workshops.change", workshop, person, invitation)
 
 
+def moving(workshop: Workshop, person: Person, **words: object) -> Mail:
+    """Tell somebody that it has moved with the days of the programme."""
+    return letter("programmes.settle", workshop, person, invitation, **words)
+
+
 def calling_off(workshop: Workshop, person: Person) -> Mail:
     """Tell somebody that it does not take place."""
     return letter("workshops.cancel", workshop, person, cancellation)
@@ -33,10 +38,10 @@ def releasing(workshop: Workshop, person: Person) -> Mail:
     return letter("workshops.tell", workshop, person, cancellation)
 
 
-def letter(name: str, workshop: Workshop, person: Person, write: Callable[..., str]) -> Mail:
+def letter(name: str, workshop: Workshop, person: Person, write: Callable[..., str], **words: object) -> Mail:
     """A mail with the file that belongs to it."""
     host = organiser(workshop)
-    mail = compose(person, name, workshop=workshop, programme=workshop.programme, lead=host)
+    mail = compose(person, name, workshop=workshop, programme=workshop.programme, lead=host, **words)
     with translation.override(person.locale):
         about = meeting(workshop, host)
     mail.calendar = write(about, Somebody(person.name, person.mailbox), stamp=timezone.now())

@@ -39,8 +39,8 @@ def is_calm(programme: Programme) -> bool:
     return not (is_holiday(programme.enrol_on) or is_holiday(programme.meet_on) or any(hints(programme)))
 
 
-def hints(programme: Programme) -> Iterator[Hint]:
-    """What the days of a programme would run into."""
+def hints(programme: Programme, kick_off: date | None = None) -> Iterator[Hint]:
+    """What the days of a programme and its kick-off would run into."""
     if share(programme.enrol_on, programme.match_on) > MOST:
         yield Hint(
             _("Most of the enrolment lies in the holidays."),
@@ -51,4 +51,9 @@ def hints(programme: Programme) -> Iterator[Hint]:
         yield Hint(
             _("The sessions begin in the holidays."),
             _("Tandems that miss their first dates rarely find a rhythm; a later start helps."),
+        )
+    if kick_off and is_holiday(kick_off):
+        yield Hint(
+            _("The kick-off lies in the holidays."),
+            _("Many people are away then; whoever misses it begins without the others."),
         )

@@ -84,13 +84,14 @@ def edit(request: Request, key: UUID) -> HttpResponse:
     if attempt(form, programmes.edit, programme, by=request.user):
         messages.success(request, _("The blueprint is saved. What people read of it is up to date."))
         return redirect("programmes.cockpit", programme.key)
+    kick_off = shifts.coming(programme)
     return show(
         request,
         "programmes/edit.html",
         form=form,
         programme=programme,
         line=timeline(programme),
-        hints=hints(programme),
+        hints=hints(programme, kick_off.on if kick_off else None),
         always=always(),
         former=FormerRules.objects.all().visible_to(request.user).filter(programme=programme),
     )
@@ -131,8 +132,10 @@ def shift(request: Request, key: UUID) -> HttpResponse:
     done = attempt(form, programmes.shift, programme, by=request.user) if request.method == "POST" else None
     if done:
         messages.success(request, _("The days have moved."))
-        if shifts.concerned(programme).exists():
-            told = _("Whoever takes part gets one mail in half an hour. Until then you can move them further.")
+        if done.days_known:
+            told = _(
+                "Whoever takes part or is invited gets one mail in half an hour. Until then you can move them further."
+            )
             messages.info(request, told)
         return redirect("programmes.cockpit", programme.key)
     moved = shifts.preview(programme, form.cleaned_data) if form.is_valid() or form.outdated else None

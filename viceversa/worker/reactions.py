@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TypeAlias, cast
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from viceversa.access import SYSTEM
@@ -54,7 +55,8 @@ def forget_answers(event: Event) -> None:
 
 def tell_of_days(event: Event) -> None:
     """Have people told of new days."""
-    if Programme.objects.exclude(days_known=[]).filter(key=event.subject).exists():
+    days, kick_off = ~Q(days_known=[]), Q(workshops__known_at__isnull=False)
+    if Programme.objects.filter(days | kick_off, key=event.subject).exists():
         tell_once("programmes.settle", event.subject)
 
 
