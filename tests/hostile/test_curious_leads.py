@@ -11,8 +11,21 @@ from tests.views.test_studio import computed, cover, enrol
 from viceversa.access import SYSTEM
 from viceversa.actions import matching
 from viceversa.matching import Certificate, Matching
-from viceversa.models import Enrolment, Exclusion, LeftOver, Parted, Person, Phase, Proposal, Run, RunState, Side
-from viceversa.reports import content, discretion, whynot
+from viceversa.models import (
+    Enrolment,
+    Event,
+    Exclusion,
+    LeftOver,
+    Parted,
+    Person,
+    Phase,
+    PinKind,
+    Proposal,
+    Run,
+    RunState,
+    Side,
+)
+from viceversa.reports import content, discretion, locks, whynot
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -130,6 +143,28 @@ def test_what_the_house_knows_is_named_whatever_else_stands_there(client, lead, 
 
     assert answered(client, lead, of("Ben"), of("Dora")) == before
     assert before == ("Gegen die beiden steht: Eine Person steht über der anderen.", 0)
+
+
+def test_a_lock_tells_no_more_than_a_question(lead, programme):
+    excludes(of("Eve"), of("Anna").person)
+
+    told = {locks.impossible(programme, of("Anna"), of(name)) for name in ("Eve", "Zara1", "Zara2")}
+
+    assert told == {f"Diese beiden lassen sich nicht festhalten. {discretion.quiet()}"}
+    assert locks.impossible(programme, of("Anna"), of("Dora")) == ""
+
+
+def test_where_nobody_could_hide_a_lock_is_taken_and_the_run_refuses_it_in_the_log(lead, programme):
+    Enrolment.objects.filter(person__given_name__in=["Zara3", "Zoe3"]).delete()
+    excludes(of("Eve"), of("Anna").person)
+
+    matching.pin(programme, by=lead, mentor=of("Anna"), mentee=of("Eve"), kind=PinKind.LOCK)
+    run = computed(programme, lead)
+
+    assert locks.impossible(programme, of("Anna"), of("Eve")) == ""
+    assert (run.state, run.refusal["params"]["rules"]) == (RunState.REFUSED, [])
+    assert whynot.refusal(run, by=lead).endswith(discretion.quiet())
+    assert [event.name for event in Event.objects.filter(by=lead).order_by("pk")] == ["matching.pin", "matching.run"]
 
 
 @pytest.mark.parametrize("named", [True, False])

@@ -3,9 +3,9 @@
 import pytest
 
 from tests import make
-from tests.views.test_studio import computed, enrol, lead, of, programme  # noqa: F401  fixtures
-from viceversa.models import Enrolment, Event, Programme, Run, Side
-from viceversa.reports import whatif
+from tests.views.test_studio import computed, cover, enrol, lead, of, programme  # noqa: F401  fixtures
+from viceversa.models import Enrolment, Event, Pin, PinKind, Programme, Run, Side
+from viceversa.reports import discretion, whatif
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -58,6 +58,59 @@ def test_a_change_comes_as_a_part_and_says_what_can_be_taken_over(client, lead, 
     assert 'name="topics" value="90"' in body
 
 
+@pytest.mark.parametrize(
+    ("asked", "comes", "goes"),
+    [
+        ({"topic": "ignore"}, 3, 0),
+        ({"topic": "prefer", "waited_first": "True"}, 3, 0),
+        ({"language": "ignore", "format": "prefer", "overlap": "ignore", "again": "ignore"}, 0, 0),
+        ({"objective": "worst", "keep": 50}, 0, 0),
+    ],
+)
+def test_rules_and_the_goal_are_switched(client, lead, run, asked, comes, goes):  # noqa: F811
+    cover(run.programme)
+    made = computed(run.programme, lead)
+    told = attempted(client, lead, made, **asked).context["told"]
+
+    assert (len(told.comes), len(told.goes)) == (comes, goes)
+
+
+def test_what_a_run_suggests_is_kept_by_a_bonus(client, lead, run):  # noqa: F811
+    now = attempted(client, lead, run).context["told"].now
+
+    told = attempted(client, lead, run, keep=30).context["told"]
+
+    assert (told.stays, told.then.points) == (2, now.points + 60)
+
+
+def test_somebody_leaves_or_joins_as_a_trial(client, lead, run):  # noqa: F811
+    programme = run.programme  # noqa: F811
+    cover(programme)
+    made = computed(programme, lead)
+    late = enrol(programme, Side.MENTOR, "late", "excel", "canva", "linkedin")
+    without = attempted(client, lead, made, leaves=of("Ben").key)
+    more = attempted(client, lead, made, joins=late.key, leaves=of("Ben").key)
+
+    assert [(each.mentor, each.mentee) for each in without.context["told"].goes] == [("Ben Muster", "Cem Muster")]
+    assert [each.mentor for each in more.context["told"].comes] == ["Late Muster"]
+    assert "Übernehmen</button>" not in more.content.decode()
+
+
+def test_of_somebody_who_could_give_a_confidence_away_no_leaving_is_told(client, lead, run):  # noqa: F811
+    told = attempted(client, lead, run, leaves=of("Ben").key).context["told"]
+
+    assert (told.hushed, told.goes, told.now) == (discretion.quiet_about_one(), (), None)
+
+
+def test_a_lock_leaves_the_run_as_it_was_and_says_so(client, lead, run):  # noqa: F811
+    Pin.objects.create(programme=run.programme, mentor=of("Ben"), mentee=of("Eve"), kind=PinKind.LOCK)
+
+    answer = attempted(client, lead, run)
+
+    assert (answer.context["told"].stays, answer.context["told"].text) == (2, "")
+    assert answer.context["since"].startswith("Seit diesem Lauf wurden Menschen festgehalten")
+
+
 @pytest.mark.parametrize("asked", [{"topics": 1001}, {"gap": -1}, {"unit": "never"}, {"minimum": "viel"}])
 def test_what_a_policy_does_not_take_is_said_in_words(client, lead, run, asked):  # noqa: F811
     answer = attempted(client, lead, run, **asked)
@@ -68,7 +121,7 @@ def test_what_a_policy_does_not_take_is_said_in_words(client, lead, run, asked):
 
 
 def test_neither_the_line_nor_what_was_said_can_be_moved(client, lead, run):  # noqa: F811
-    told = attempted(client, lead, run, line="ignore", closeness=90, again="ignore").context["told"]
+    told = attempted(client, lead, run, line="ignore", closeness=90, confidential="ignore").context["told"]
 
     assert told.now == told.then
 

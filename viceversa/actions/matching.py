@@ -11,22 +11,24 @@ from viceversa.actions import action
 from viceversa.matching import CONFIDENTIAL, LeftOver, Matching, Refusal, Tandem
 from viceversa.models import Enrolment, Person, Pin, PinKind, Programme, Proposal, Run, RunState
 from viceversa.models import LeftOver as Row
-from viceversa.reports import discretion, pool
+from viceversa.reports import discretion, locks, pins, pool
 
 DISPOSABLE = (RunState.COMPUTING, RunState.DRAFT, RunState.REFUSED)
 
 
 @action
 def run(programme: Programme, /, *, by: Person) -> Run:
-    """Freeze who takes part and what counts; the worker computes the rest."""
+    """Freeze who takes part, what counts and what is fixed; the worker computes the rest."""
     if stands := pool.obstacle(programme):
         raise ValidationError(stands)
+    newest = Run.objects.filter(programme=programme, state=RunState.DRAFT).first()
     return Run.objects.create(
         programme=programme,
         made_by=by,
         made_at=timezone.now(),
         policy=pool.policy(programme),
         pool=[str(key) for key in pool.free(programme).order_by("pk").values_list("key", flat=True)],
+        pairs=pins.fixed(programme, keep=newest),
     )
 
 
@@ -71,6 +73,8 @@ def pin(programme: Programme, /, *, by: Person, mentor: Enrolment, mentee: Enrol
         raise PermissionDenied
     if mentor.person_id == mentee.person_id:
         raise ValidationError(_("Nobody is their own partner. Please choose two people."))
+    if kind == PinKind.LOCK and (full := locks.full(programme, mentor, mentee)):
+        raise ValidationError(full)
     made = Pin(programme=programme, mentor=mentor, mentee=mentee, kind=kind)
     made.validate_constraints()
     made.save()

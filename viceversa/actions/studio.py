@@ -8,7 +8,7 @@ from viceversa.access import Actor, signed_in
 from viceversa.actions import action, matching
 from viceversa.actions.programmes import require_unchanged, save_plan
 from viceversa.models import Run
-from viceversa.reports import asking, whatif
+from viceversa.reports import asking, trials, whatif
 
 
 @action
@@ -19,7 +19,7 @@ def take_over(run: Run, /, *, by: Actor, version: int, **wanted: Any) -> Run:
         raise ValidationError(stands)
     require_unchanged(programme, version)
     programme.level_gap = wanted.pop("gap", programme.level_gap)
-    programme.policy = whatif.changed(programme.policy, wanted)
+    programme.policy = trials.changed(programme.policy, wanted)
     programme.validate_constraints()
     save_plan(programme, programme.days)
     return matching.run(programme, by=lead)

@@ -95,7 +95,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Upload sealed", UPLOADS),
     ("Upload sheet by programme made_at done_at figures", UPLOADED),
     ("Upload confidential", SEALED_UPLOADS),
-    ("Run programme state made_by made_at policy pool progress figures refusal", MATCHING),
+    ("Run programme state made_by made_at policy pool pairs progress figures refusal", MATCHING),
     ("Run answer_by remind_at next_step", MATCHING),
     ("LeftOver run enrolment reason", MATCHING),
     ("Pin programme mentor mentee kind", MATCHING),

@@ -51,6 +51,7 @@ class Run(querysets.Record):
     made_at = models.DateTimeField(_("made at"))
     policy = models.JSONField(default=dict)
     pool = models.JSONField(default=list)
+    pairs = models.JSONField(_("pairs that leads had fixed, and those to be kept"), default=dict)
     progress = models.PositiveSmallIntegerField(default=0)
     figures = models.JSONField(default=dict)
     refusal = models.JSONField(default=dict)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from viceversa.matching import Questions, Story, WhyNot
 from viceversa.models import Enrolment, Person, Proposal, Run, RunState, Topic
-from viceversa.reports import fits, pool
+from viceversa.reports import fits, pins, pool
 from viceversa.reports.discretion import SAID, Cover, named, quiet
 from viceversa.reports.sheets import listed
 from viceversa.reports.whynot import RULES
@@ -101,6 +101,23 @@ def moved_on(run: Run, questions: Questions, asked: list[Enrolment]) -> str:
     stored = Proposal.objects.filter(run=run).values_list("mentor__key", "mentee__key")
     if {(str(one), str(other)) for one, other in stored} != {questions.names(pair) for pair in questions.tandems}:
         return _("Since this run, something has changed among the people. Match again.")
+    return ""
+
+
+def since(run: Run) -> str:
+    """What has been decided since a run, if anything: what it tells is still what it was computed from."""
+    if run.state != RunState.DRAFT:
+        return ""
+    if pins.has_changed(run):
+        return _(
+            "Since this run, you have locked, kept apart or released people. All here describes the run as it was "
+            "computed; the next one takes that in."
+        )
+    if pool.policy(run.programme) | {"version": 0} != run.policy | {"version": 0}:
+        return _(
+            "Since this run, something else counts. All here describes the run as it was computed; the next one goes "
+            "by what counts now."
+        )
     return ""
 
 

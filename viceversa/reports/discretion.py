@@ -40,6 +40,13 @@ def quiet() -> str:
     )
 
 
+def quiet_about_one() -> str:
+    """Say nothing of what would follow without somebody."""
+    return _(
+        "What would follow without this person, the studio does not tell: it could give a confidential reason away."
+    )
+
+
 def named(rules: Iterable[str]) -> list[str]:
     """The rules that may be named."""
     return [rule for rule in rules if rule in HOUSE]

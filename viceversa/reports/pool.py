@@ -29,8 +29,6 @@ from viceversa.models import (
     Parted,
     Person,
     Phase,
-    Pin,
-    PinKind,
     Preference,
     Programme,
     Run,
@@ -39,7 +37,7 @@ from viceversa.models import (
     Tandem,
 )
 from viceversa.models.enrolments import EnrolmentQuerySet
-from viceversa.reports import content
+from viceversa.reports import content, pins
 from viceversa.reports.discretion import SAID, discreet, evened
 
 WEEK = 336
@@ -119,6 +117,7 @@ class Inputs:
     organisation: Organisation
     avoid: Avoid
     locked: Pairs
+    kept: Pairs
     waited: frozenset[str]
 
     def shortlists(self) -> dict[str, tuple[str, ...]]:
@@ -139,6 +138,7 @@ class Inputs:
             organisation=self.organisation,
             avoid=self.avoid,
             locked=self.locked,
+            kept=self.kept,
             waited=self.waited,
             progress=progress,
         )
@@ -150,35 +150,41 @@ class Inputs:
         return found if self.told_in_full else discreet(found)
 
 
-def gather(run: Run) -> Inputs:
-    """Read what a run is computed from: its pool as far as it still takes part, and what stands between people."""
-    frozen = set(run.pool)
+def gather(run: Run, *, but: Iterable[str] = ()) -> Inputs:
+    """Read what a run is computed from: its pool as far as it still takes part, and what stands between people.
+
+    Of those named by ``but``, whoever is in the pool leaves it, and whoever is not joins it.
+    """
+    frozen = set(run.pool) ^ set(but)
     everybody = free(run.programme).with_topics().order_by("pk")
     pool = [enrolment for enrolment in everybody if str(enrolment.key) in frozen]
-    return of_pool(run.programme, pool, run.policy, liking(pool))
+    return of_pool(run, pool, liking(pool))
 
 
-def inputs(programme: Programme) -> Inputs:
-    """The same before any run, of everybody who is free, and before anybody has said whom they like."""
-    return of_pool(programme, list(free(programme).with_topics().order_by("pk")), policy(programme), {})
+def inputs(programme: Programme, *, said: bool = False) -> Inputs:
+    """The same before any run, of everybody who is free; what they have said of each other only if asked for."""
+    pool = list(free(programme).with_topics().order_by("pk"))
+    return of_pool(Run(programme=programme, policy=policy(programme)), pool, liking(pool) if said else {})
 
 
-def of_pool(programme: Programme, pool: list[Enrolment], policy: Mapping[str, Any], said: Likings) -> Inputs:
+def of_pool(run: Run, pool: list[Enrolment], said: Likings) -> Inputs:
     """People as candidates, and what stands between them."""
-    together = pairs_of(Tandem.objects.filter(programme=programme, ended_on=None))
+    together = pairs_of(Tandem.objects.filter(programme=run.programme, ended_on=None))
     people = [(each.side, replace(candidate(each), preferences=said.get(str(each.key), {}))) for each in pool]
+    fixed = pins.of(run)
     return Inputs(
         mentors=[each for side, each in people if side == Side.MENTOR],
         mentees=[each for side, each in people if side == Side.MENTEE],
-        policy=Policy.from_dict(policy),
+        policy=Policy.from_dict(run.policy),
         organisation=organisation(),
         avoid=Avoid(
             confidential=excluded(pool) | parted(pool),
             before=pairs_of(Tandem.objects.exclude(ended_on=None)),
-            excluded=pairs_of(Pin.objects.filter(programme=programme, kind=PinKind.EXCLUDE)) | together,
+            excluded=frozenset((one, other) for one, other in fixed["exclude"]) | together,
         ),
-        locked=locks(programme, pool, together),
-        waited=waited(programme),
+        locked=locks(fixed["lock"], pool, together),
+        kept=frozenset((mentor, mentee) for mentor, mentee in fixed["keep"]),
+        waited=waited(run.programme),
     )
 
 
@@ -268,16 +274,11 @@ def pairs_of(rows: Any) -> Pairs:
     return frozenset((str(mentor), str(mentee)) for mentor, mentee in found)
 
 
-def locks(programme: Programme, pool: list[Enrolment], together: Pairs) -> Pairs:
+def locks(pairs: Iterable[list[str]], pool: list[Enrolment], together: Pairs) -> Pairs:
     """Locked pairs of which both are in the pool and not a tandem already."""
-    people = {enrolment.pk: enrolment for enrolment in pool}
-    pins = Pin.objects.filter(programme=programme, kind=PinKind.LOCK, mentor__in=pool, mentee__in=pool)
-    pairs = [(people[mentor], people[mentee]) for mentor, mentee in pins.values_list("mentor_id", "mentee_id")]
-    return frozenset(
-        (str(mentor.key), str(mentee.key))
-        for mentor, mentee in pairs
-        if (str(mentor.person.key), str(mentee.person.key)) not in together
-    )
+    people = {str(enrolment.key): str(enrolment.person.key) for enrolment in pool}
+    there = [(mentor, mentee) for mentor, mentee in pairs if {mentor, mentee} <= people.keys()]
+    return frozenset(pair for pair in there if (people[pair[0]], people[pair[1]]) not in together)
 
 
 def waited(programme: Programme) -> frozenset[str]:

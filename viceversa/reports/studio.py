@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from viceversa.models import Enrolment, LeftOver, Person, Proposal, Run, Side, Topic, Unit
 from viceversa.reports.matching import left_over, proposals
+from viceversa.reports.pool import free
 
 WEAK = 50
 
@@ -123,8 +124,18 @@ def line(tandem: Proposal, rows: Mapping[str, int], chosen: tuple[str, str]) -> 
     return Line(rows[ends[0]], rows[ends[1]], tandem.points, str(tandem.key), tandem.locked, chosen=ends == chosen)
 
 
-def choices(run: Run, side: Side, *, by: Person) -> QuerySet[Enrolment]:
-    """Everybody on one side of a run whom the lead may ask about."""
-    keys = [UUID(key) for key in run.pool]
-    rows = Enrolment.objects.all().visible_to(by).exclude(person=by).filter(key__in=keys, side=side)
+def choices(run: Run, *sides: Side, by: Person) -> QuerySet[Enrolment]:
+    """Everybody on these sides of a run whom the lead may ask about."""
+    return whom(run, by=by).filter(key__in=[UUID(key) for key in run.pool], side__in=sides)
+
+
+def newcomers(run: Run, *, by: Person) -> QuerySet[Enrolment]:
+    """Everybody who could be in a run and is not: who has come since."""
+    found = whom(run, by=by).exclude(key__in=[UUID(key) for key in run.pool])
+    return found.filter(pk__in=free(run.programme).values("pk"))
+
+
+def whom(run: Run, *, by: Person) -> QuerySet[Enrolment]:
+    """Everybody of the programme but the lead."""
+    rows = Enrolment.objects.all().visible_to(by).exclude(person=by).filter(programme=run.programme_id)
     return rows.select_related("person__unit")

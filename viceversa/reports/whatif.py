@@ -4,36 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from viceversa.matching import Policy, PolicyRefused, Questions
+from viceversa.matching import Policy, Questions
 from viceversa.models import Person, Run
 from viceversa.reports import asking, pool
-from viceversa.reports.discretion import counts_what_was_said
-from viceversa.reports.reasons import CRITERIA, PREFERRED
-from viceversa.reports.refusals import policy_problem
+from viceversa.reports.discretion import Cover, counts_what_was_said, quiet_about_one
 from viceversa.reports.sheets import listed
 
 Worth: TypeAlias = Mapping[tuple[str, str], int]
 
-# What can be tried. The line stays closed, and nobody weighs what others have said in confidence.
-WEIGHTS = ("topics", "returns", "time", "place", "distance")
-PATHS: dict[str, tuple[str, ...]] = {
-    "minimum": ("minimum",),
-    "objective": ("objective",),
-    "gap": ("rules", "gap", "minimum"),
-    "unit": ("rules", "unit", "strength"),
-    **{name: ("criteria", name, "weight") for name in WEIGHTS},
-}
-LABELS = {
-    "minimum": gettext_lazy("Least points of a tandem"),
-    "objective": gettext_lazy("What comes first"),
-    "gap": gettext_lazy("Career levels between the two"),
-    "unit": PREFERRED["unit"],
-    **{name: CRITERIA[name] for name in WEIGHTS},
-}
 LISTED = 12
 WIDTH, EDGE = 360, 14
 
@@ -88,9 +69,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What would change; `text` alone where nothing can be tried."""
+    """What would change; `text` where nothing can be tried, `hushed` where this may not be told."""
 
     text: str = ""
+    hushed: str = ""
     now: Figures | None = None
     then: Figures | None = None
     comes: tuple[Tandem, ...] = ()
@@ -138,40 +120,6 @@ def same(told: WhatIf) -> str:
     return _("The tandems would stay as they are.")
 
 
-def value(policy: Mapping[str, Any], name: str) -> Any:
-    """How one thing that can be tried stands in a policy."""
-    found: Any = Policy.from_dict(policy).to_dict()
-    for step in PATHS[name]:
-        found = found[step]
-    return found
-
-
-def changed(policy: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the policy with what somebody would like to try; what is not possible is refused at its field."""
-    tried = dict(policy)
-    for name, said in wanted.items():
-        tried = placed(tried, PATHS[name], said)
-    try:
-        Policy.from_dict(tried)
-    except PolicyRefused as refused:
-        raise ValidationError(problems(refused)) from None
-    return tried
-
-
-def placed(data: Mapping[str, Any], path: tuple[str, ...], said: Any) -> dict[str, Any]:
-    """Put something into its place, and leave the original as it is."""
-    first, *rest = path
-    return {**data, first: placed(data.get(first, {}), tuple(rest), said) if rest else said}
-
-
-def problems(refused: PolicyRefused) -> dict[str, str]:
-    """What is wrong, by field, in words."""
-    fields = {".".join(path): name for name, path in PATHS.items()}
-    found: Any = refused.params["problems"]
-    told = {fields[each["path"]]: each for each in found if each["path"] in fields}
-    return {name: policy_problem({**each, "path": LABELS[name]}) for name, each in told.items()}
-
-
 def fixed(run: Run) -> str:
     """Why what counts stays as it is, if it does: people have spoken their mind knowing it."""
     if any(counts_what_was_said(policy) for policy in (run.policy, pool.policy(run.programme))):
@@ -179,18 +127,25 @@ def fixed(run: Run) -> str:
     return ""
 
 
-def what_if(run: Run, tried: Mapping[str, Any], *, by: Person) -> WhatIf:
-    """Compute a run a second time, as if something else counted."""
+def what_if(run: Run, tried: Mapping[str, Any], *, by: Person, but: tuple[str, ...] = ()) -> WhatIf:
+    """Compute a run a second time, as if something else counted, or as if somebody left or joined."""
     if closed := asking.hindrance(run, by=by):
         return WhatIf(text=closed)
     inputs = pool.gather(run)
     now = Questions(inputs.study())
-    if stale := asking.moved_on(run, now, []):
-        return WhatIf(text=stale)
-    if kept := fixed(run):
-        return WhatIf(text=kept, topics=topics(now))
-    then = Questions(replace(inputs, policy=Policy.from_dict(tried)).study())
-    return compared(now, then, asking.seen(run, by=by))
+    if stale := asking.moved_on(run, now, []) or fixed(run):
+        return WhatIf(text=stale, topics=topics(now))
+    if not spoken_of(now, but):
+        return WhatIf(hushed=quiet_about_one())
+    other = pool.gather(run, but=but) if but else inputs
+    then = replace(other, policy=Policy.from_dict(tried), kept=frozenset(now.worth()))
+    return compared(now, Questions(then.study()), asking.seen(run, by=by))
+
+
+def spoken_of(now: Questions, but: tuple[str, ...]) -> bool:
+    """Whether it may be told what would follow if some people left: who would be free then tells of their partners."""
+    gone = [pair for pair in now.worth() if set(pair) & set(but)]
+    return Cover(now.study).hides(*(key for pair in gone for key in pair))
 
 
 def compared(now: Questions, then: Questions, people: asking.People) -> WhatIf:

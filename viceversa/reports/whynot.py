@@ -94,12 +94,11 @@ def lock_against_rule(params: Mapping[str, Any], by: Person) -> str:
     names = enrolled([params["mentor"], params["mentee"]], by=by)
     if len(names) < 2:
         return ""
-    words = {
-        "pair": listed(names),
-        "rules": listed([_("“%(rule)s”") % {"rule": RULES[rule]} for rule in named(params["rules"])]),
-    }
-    if not words["rules"]:
-        return _("%(pair)s are locked, but cannot be a tandem. Please release the lock.") % words + f" {quiet()}"
+    rules = [_("“%(rule)s”") % {"rule": RULES[rule]} for rule in named(params["rules"])]
+    if not rules:
+        alone = _("%(pair)s are locked, but cannot be a tandem. Please release the lock.") % {"pair": listed(names)}
+        return f"{alone} {quiet()}"
+    words = {"pair": listed(names), "rules": listed(rules)}
     return _("%(pair)s are locked, but this stands against it: %(rules)s. Please release the lock.") % words
 
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from viceversa.actions import matching
 from viceversa.models import Person, Pin, PinKind, Programme, Run, RunState, Side
+from viceversa.reports import locks, whynot
 from viceversa.reports import matching as reports
-from viceversa.reports import whynot
 from viceversa.reports.proposals import answers
 from viceversa.views.http import Form, Request, attempt, find, inside
 from viceversa.views.http import show as page
@@ -59,6 +59,18 @@ class PinForm(PairForm):
         label=gettext_lazy("What you decide"), choices=DECISIONS, coerce=PinKind, widget=forms.RadioSelect
     )
 
+    def __init__(self, *args: Any, programme: Programme, by: Person, **kwargs: Any) -> None:
+        super().__init__(*args, programme=programme, by=by, **kwargs)
+        self.programme = programme
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse at once what no run could hold."""
+        said = self.cleaned_data
+        locked = not self.errors and said["kind"] == PinKind.LOCK
+        if locked and (stands := locks.impossible(self.programme, said["mentor"], said["mentee"])):
+            raise forms.ValidationError(stands)
+        return said
+
 
 @require_GET
 def index(request: Request, key: UUID) -> HttpResponse:
@@ -89,6 +101,9 @@ def pin(request: Request, key: UUID) -> HttpResponse:
     form = PinForm(request.POST, programme=programme, by=request.user)
     if attempt(form, matching.pin, programme, by=request.user):
         messages.success(request, _("Noted. It counts from the next run on."))
+        return after(request, programme)
+    if "next" in request.POST:
+        messages.warning(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return after(request, programme)
     return before(request, programme, pin_form=form)
 

@@ -1,6 +1,5 @@
 """The studio: a run as a picture, who else for somebody, and why not these two."""
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,24 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from viceversa.actions.studio import take_over as act
-from viceversa.models import Direction, Enrolment, Person, Run, RunState, Side, Topic, Unit
+from viceversa.models import Enrolment, Person, Run, RunState, Side, Topic, Unit
 from viceversa.reports import asking, matching, studio, whatif
-from viceversa.reports.reasons import STRENGTHS
 from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as page
 from viceversa.views.lists import chosen_page
 from viceversa.views.matching import PersonField
-from viceversa.views.versions import VersionedForm
+from viceversa.views.trials import PeopleForm, TryForm
 
 A_PICTURE = 16  # tandems that the eye follows
 SOME = 6  # and of those who wait
 SHOWN = (RunState.DRAFT, RunState.PUBLISHED, RunState.SETTLED)
-
-OBJECTIVES = [
-    ("tandems", _("as many tandems as possible")),
-    ("worst", _("as many, and the weakest as strong as possible")),
-    ("points", _("most points together, even with fewer tandems")),
-]
 
 
 class AskForm(forms.Form):
@@ -98,68 +90,10 @@ def show(request: Request, key: UUID) -> HttpResponse:
         page=tandems,
         waiting=waiting,
         picture=studio.picture(tandems.object_list, waiting.object_list, studio.Drawing(form.link, chosen)),
+        since=asking.since(run),
         answer=answer,
         others=[(form.link(each.enrolment), each) for each in answer.others] if answer else [],
     )
-
-
-CHOICE = forms.Select(attrs={"class": "input"})
-
-
-class Slider(forms.NumberInput):
-    """A number to move."""
-
-    input_type = "range"
-
-
-def slider(name: str, most: int) -> forms.IntegerField:
-    """A number from zero on; what is possible, the policy says."""
-    return forms.IntegerField(label=whatif.LABELS[name], widget=Slider(attrs={"min": 0, "max": most, "step": 1}))
-
-
-class TryForm(VersionedForm):
-    """What shall count, as a trial: what is not said stands as in the run."""
-
-    minimum = slider("minimum", 100)
-    objective = forms.ChoiceField(label=whatif.LABELS["objective"], choices=OBJECTIVES, widget=CHOICE)
-    gap = slider("gap", 9)
-    unit = forms.ChoiceField(label=whatif.LABELS["unit"], choices=list(STRENGTHS.items()), widget=CHOICE)
-    topics = slider("topics", 100)
-    returns = slider("returns", 100)
-    time = slider("time", 100)
-    place = slider("place", 100)
-    distance = slider("distance", 100)
-
-    def __init__(self, data: Mapping[str, Any], *, run: Run) -> None:
-        self.policy = run.policy
-        self.now = {name: whatif.value(run.policy, name) for name in whatif.PATHS}
-        known = {"version": run.programme.version, **self.now}
-        super().__init__(known | {name: data[name] for name in [*known, "form_key"] if name in data}, initial=known)
-        if run.programme.direction == Direction.MUTUAL:
-            del self.fields["gap"]
-
-    @property
-    def sliders(self) -> list[tuple[forms.BoundField, Any]]:
-        """What can be moved or chosen, each with how it stands in the run."""
-        shown = {name: dict(getattr(self.fields[name], "choices", ())) for name in self.now if name in self.fields}
-        return [(self[name], choices.get(self.now[name], self.now[name])) for name, choices in shown.items()]
-
-    @property
-    def tried(self) -> dict[str, Any]:
-        """What the run would be computed by."""
-        return whatif.changed(self.policy, {name: self.cleaned_data[name] for name in self.now if name in self.fields})
-
-    @property
-    def moved(self) -> bool:
-        """Whether anything is to count otherwise than in the run."""
-        said = getattr(self, "cleaned_data", {})
-        return any(said.get(name, now) != now for name, now in self.now.items())
-
-    def clean(self) -> dict[str, Any]:
-        """Say at its field what a policy does not take."""
-        if not self.errors:
-            self.tried  # noqa: B018  refuses
-        return self.cleaned_data
 
 
 @require_GET
@@ -183,14 +117,19 @@ def tried(request: Request, run: Run, data: Any, *, form: TryForm | None = None)
     """The page to try things on; drafts alone can be tried on."""
     if run.state not in SHOWN:
         return redirect("matching.show", run.key)
-    form = form or TryForm(data.dict(), run=run)
-    told = whatif.what_if(run, form.tried, by=request.user) if form.is_valid() or form.outdated else None
+    form, people = form or TryForm(data.dict(), run=run), PeopleForm(data, run=run, by=request.user)
+    told = None
+    if form.is_valid() or form.outdated:
+        told = whatif.what_if(run, form.tried, by=request.user, but=people.but)
     return page(
         request,
         "studio/what_if.html#result" if request.htmx else "studio/what_if.html",
         run=run,
         form=form,
+        people=people,
         fresh=Form(),
         told=told,
+        since=asking.since(run),
         moved=form.moved,
+        tried=form.moved or people.but,
     )
