@@ -215,7 +215,7 @@ RULES: dict[str, Rule] = {
     "applications.assign": Rule(leads, trace=NAMED),
     # preferences
     "preferences.open": Rule(leads, trace=NAMED),
-    "preferences.close": Rule(leads, trace=NAMED),
+    "preferences.close": Rule(either(leads, system), trace=NAMED),
     "preferences.offer": Rule(system, trace=NAMED),
     "preferences.answer": Rule(enrolled, trace=NONE),
     # matching

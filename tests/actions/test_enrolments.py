@@ -134,6 +134,24 @@ def test_bring_in_keeps_those_out_who_have_withdrawn(programme):
     assert Enrolment.objects.get().state == State.WITHDRAWN
 
 
+@pytest.mark.parametrize("approval", [True, False])
+def test_bring_in_lets_no_lead_approve_themselves(programme, approval):
+    lead = programme.leads.get()
+    programme.approval = approval
+    programme.save()
+    line = f"{lead.email};Mentor:in;LinkedIn (4);;;;;;"
+
+    for _again in range(2):
+        bring_in(staged(programme, line, by=lead), by=lead)
+    first = Enrolment.objects.get(person=lead).state
+    other = make.person("zoe", is_lead=True)
+    programme.leads.add(other)
+    bring_in(staged(programme, line, by=other), by=other)
+
+    assert first == (State.APPLIED if approval else State.APPROVED)
+    assert Enrolment.objects.get(person=lead).state == State.APPROVED
+
+
 def test_bring_in_asks_about_words_and_remembers_the_answer(programme):
     lead = programme.leads.get()
     line = "anna@example.org;Mentorin;Linkdin Profil (4), Töpfern (3), Quatsch (2);;;;;;"

@@ -196,7 +196,9 @@ def test_agree_is_for_the_two_and_leaves_no_trace(programme, pair):
 def test_drop_takes_it_back(pair):
     pairings.drop(of(pair, mentee_agreed=True), by=pair[0].person)
 
-    assert (Pairing.objects.count(), Event.objects.count(), mailed()) == (0, 0, [])
+    left = Pairing.objects.get()
+    assert (left.mentor_agreed, left.mentee_agreed, Event.objects.count(), mailed()) == (False, True, 0, [])
+    assert not Pairing.objects.all().visible_to(pair[1].person).exists()
 
 
 def test_drop_is_for_the_two_and_leaves_no_trace(programme, pair):

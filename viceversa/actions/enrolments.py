@@ -63,7 +63,7 @@ def bring_in(
     if found.fingerprint != seen:
         raise ValidationError(_("Enrolments or topics have changed since you opened this page. Please look once more."))
     found = arrivals(upload, by=by, meant=learned(programme, meant or {}, by=by))
-    store(programme, found)
+    store(programme, found, by=by)
     if declared:
         here = Enrolment.objects.filter(programme=programme, person__in=[arrival.person for arrival in found.all])
         here.undeclared().update(declared_at=timezone.now(), declared_version=programme.version)
@@ -99,7 +99,7 @@ def declare(enrolment: Enrolment, /, *, by: Actor) -> Enrolment:
 @action
 def approve(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
     """Let people take part, as far as there are places; whoever comes late enters the next matching run."""
-    rows = decidable("approve", programme, chosen)
+    rows = decidable("approve", programme, chosen, by=by)
     if problem := decisions.crowded(programme, rows):
         raise ValidationError(problem)
     for row in rows:
@@ -110,7 +110,7 @@ def approve(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) 
 @action
 def wait(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
     """Put people on the waiting list, where the order is that of signing up."""
-    rows = decidable("wait", programme, chosen)
+    rows = decidable("wait", programme, chosen, by=by)
     for row in rows:
         row.become(State.WAITING)
     return decided("wait", programme, rows, by=by)
@@ -119,7 +119,7 @@ def wait(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> 
 @action
 def decline(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment], reason: Reason) -> Programme:
     """Tell people that they cannot take part this time, and why; a lead may decide anew."""
-    rows = decidable("decline", programme, chosen)
+    rows = decidable("decline", programme, chosen, by=by)
     for row in rows:
         row.become(State.DECLINED, declined_for=Reason(reason))
     return decided("decline", programme, rows, by=by)
@@ -128,7 +128,7 @@ def decline(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment], 
 @action
 def pause(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
     """Leave people out of matching runs for a while; their places and their tandems stay theirs."""
-    rows = decidable("pause", programme, chosen)
+    rows = decidable("pause", programme, chosen, by=by)
     for row in rows:
         row.paused_on = timezone.localdate()
     return decided("pause", programme, rows, by=by)
@@ -137,7 +137,7 @@ def pause(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) ->
 @action
 def resume(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
     """End the break of people: the next matching run takes them in."""
-    rows = decidable("resume", programme, chosen)
+    rows = decidable("resume", programme, chosen, by=by)
     for row in rows:
         row.paused_on = None
     return decided("resume", programme, rows, by=by)
@@ -146,7 +146,7 @@ def resume(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -
 @action
 def withdraw(programme: Programme, /, *, by: Actor, chosen: Sequence[Enrolment]) -> Programme:
     """Take people out who asked for it, without a reason; their tandems end today."""
-    rows = decidable("withdraw", programme, chosen)
+    rows = decidable("withdraw", programme, chosen, by=by)
     let_go(rows)
     for row in rows:
         row.become(State.WITHDRAWN)
@@ -166,11 +166,14 @@ def alert(programme: Programme, /, *, by: Actor) -> Programme:
     return programme
 
 
-def decidable(verb: str, programme: Programme, chosen: Sequence[Enrolment]) -> list[Enrolment]:
-    """Enrolments of this programme as they are now, held until it is decided: about all of them, or about none."""
+def decidable(verb: str, programme: Programme, chosen: Sequence[Enrolment], *, by: Actor) -> list[Enrolment]:
+    """Enrolments of this programme as they are now, held until it is decided: about all of them, or about none.
+
+    Nobody decides about themselves.
+    """
     here = Enrolment.objects.filter(programme=programme, pk__in=[one.pk for one in chosen]).select_related("person")
     rows = list(here.select_for_update(of=("self",)))
-    if problems := decisions.hindrances(verb, programme, rows):
+    if problems := decisions.hindrances(verb, programme, rows, by=by):
         raise ValidationError(problems)
     return rows
 
@@ -199,13 +202,14 @@ def learned(programme: Programme, meant: Mapping[str, str], *, by: Actor) -> dic
     }
 
 
-def store(programme: Programme, found: Arrivals) -> None:
-    """Store new enrolments and what has changed."""
+def store(programme: Programme, found: Arrivals, *, by: Actor) -> None:
+    """Store new enrolments and what has changed; a list lets nobody take part who has brought it in themselves."""
     for arrival in found.new:
         arrival.enrolment = Enrolment(programme=programme, person_id=arrival.person, side=arrival.entry.side)
     for arrival in (*found.new, *found.changed):
         enrolment, said = arrival.enrolment, arrival.entry.said
-        enrolment.state = enrolment.state if enrolment.state in STAY else State.APPROVED
+        if enrolment.state not in STAY and not (programme.approval and enrolment.person == by):
+            enrolment.state = State.APPROVED
         enrolment.availability, enrolment.formats = list(said.availability), list(said.formats)
         enrolment.capacity = said.capacity
     Enrolment.objects.bulk_create(arrival.enrolment for arrival in found.new)

@@ -1,9 +1,12 @@
 """Ideas and concerns: told with a name or without, answered by a lead, read by all when both are published."""
 
 import random
+from collections import Counter
 from datetime import date, timedelta
+from threading import Lock
+from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,11 +18,36 @@ from viceversa.notices import notify
 from viceversa.reports import content
 
 
+class Allowance:
+    """How many somebody may still tell a programme today, named or not: enough for anybody, too few to flood a box.
+
+    It is counted in the memory of the process, never on a disk, and forgotten with the day or a restart. A count in the
+    database or its cache would tell for a while who has written.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most, self.day, self.taken, self.guard = most, date.min, Counter[tuple[UUID, UUID]](), Lock()
+
+    def take(self, programme: Programme, person: Person) -> None:
+        """Count one more, or refuse it."""
+        with self.guard:
+            if self.day != timezone.localdate():
+                self.day = timezone.localdate()
+                self.taken.clear()
+            if self.taken[programme.key, person.key] >= self.most:
+                raise ValidationError(_("That was a lot for one day. From tomorrow on you can write again."))
+            self.taken[programme.key, person.key] += 1
+
+
+TODAY = Allowance(10)
+
+
 @action
 def put(programme: Programme, /, *, by: Person, kind: IdeaKind, text: str, named: bool) -> Programme:
     """Tell the programme something. Without a name, nothing is kept of who and when: no row, no event, no job."""
     if programme.phase == Phase.CLOSED:
         raise ValidationError(_("The programme is closed. Nobody would answer any more."))
+    TODAY.take(programme, by)
     box = Box.objects.get_or_create(programme=programme)[0]
     box.due_on = box.due_on or tomorrow()
     drop(box, [] if named else [(kind, text)])
@@ -51,6 +79,8 @@ def deliver(programme: Programme, /, *, by: Actor) -> int:
 def answer(idea: Idea, /, *, by: Person, version: int, state: IdeaState, answer: str = "") -> Idea:
     """Answer the author alone, or for all to read without a name; or say that one is at it."""
     require_version(version, idea.version)
+    if not content.ideas([idea], by=by):
+        raise PermissionDenied  # its author is being erased, and no new key is made
     if state in ANSWERED and not answer.strip():
         raise ValidationError({"answer": _("Please write your answer here.")})
     idea.state, idea.version = state, version + 1

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM, Actor
 from viceversa.actions import action
-from viceversa.models import Enrolment, Key, Person, Preference, Programme
+from viceversa.models import Enrolment, Key, Person, Preference, Programme, Side
 from viceversa.reports import content, preferences
 
 SHOWN = 5
@@ -30,7 +30,7 @@ def open(programme: Programme, /, *, by: Person, until: date) -> Programme:  # n
 
 
 @action
-def close(programme: Programme, /, *, by: Person) -> Programme:
+def close(programme: Programme, /, *, by: Actor) -> Programme:
     """End the window now; what was said until then counts."""
     if not programme.asks_preferences:
         raise ValidationError(_("The time for this is over already."))
@@ -41,8 +41,14 @@ def close(programme: Programme, /, *, by: Person) -> Programme:
 
 @action
 def offer(programme: Programme, /, *, by: Actor, chosen: Mapping[str, Sequence[str]]) -> Programme:
-    """Seal for everybody whom they see: who was shown before stays, for a gap would tell something."""
-    pool = {str(each.key): each for each in Enrolment.objects.filter(programme=programme, key__in=list(chosen))}
+    """Seal for everybody whom they see: who was shown before stays, for a gap would tell something.
+
+    Since they were chosen, people may have left: whoever is still there is counted once more.
+    """
+    here = Enrolment.objects.filter(programme=programme, key__in=list(chosen)).declared()
+    pool = {str(each.key): each for each in here}
+    if stands := preferences.crowd({side.value: [one for one in pool.values() if one.side == side] for side in Side}):
+        raise ValidationError(stands)
     rows = {row.enrolment_id: row for row in Preference.objects.filter(enrolment__in=pool.values()).with_people()}
     made = [Preference(enrolment=each) for each in pool.values() if each.pk not in rows]
     before = {row.enrolment_id: said for row, said in content.all_preferences(rows.values(), by=SYSTEM)}

@@ -36,7 +36,11 @@ HIERARCHY = DataClass(
 )
 SIGN_IN = DataClass(
     _("Signing in"),
-    _("So that whoever has signed in stays signed in, and nobody guesses codes."),
+    _(
+        "So that whoever has signed in stays signed in, nobody guesses codes, and pages with content close after "
+        "half an hour. For that the row says in which five minutes it was last used; it goes with the "
+        "sign-in, and nobody reads it."
+    ),
     Period.VISIT,
 )
 SECOND_STEP = DataClass(
@@ -166,7 +170,10 @@ IDEAS = DataClass(
 )
 HELD = DataClass(
     _("Ideas of today, without a name"),
-    _("So that they reach the lead mixed and a day later. Nobody opens them before; who wrote them is stored nowhere."),
+    _(
+        "So that they reach the lead mixed and a day later. Nobody opens them before; who wrote them is stored "
+        "nowhere. How many somebody tells in a day is counted in the memory of the server alone, until the day is over."
+    ),
     Period.CLOSED,
     seen(operator=Sight.SEALED),
 )

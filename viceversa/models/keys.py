@@ -98,12 +98,17 @@ def data_key(owner: UUID) -> DataKey:
 
 
 def data_keys(owners: Iterable[UUID]) -> dict[UUID, DataKey]:
-    """The data keys of many owners in three queries; like `data_key`, on disk before the rows they protect."""
+    """The data keys of many owners, to seal with; like `data_key`, on disk before the rows they protect."""
     wanted = frozenset(owners)
     missing = wanted.difference(Key.objects.filter(owner__in=wanted).values_list("owner", flat=True))
     new = [Key(owner=owner, wrapped=master().wrap(DataKey.new(), place(owner))) for owner in missing]
     Key.objects.bulk_create(new, ignore_conflicts=True)
-    rows = Key.objects.filter(owner__in=wanted)
+    return kept_keys(wanted)
+
+
+def kept_keys(owners: Iterable[UUID]) -> dict[UUID, DataKey]:
+    """The data keys of many owners, to open with; one that was destroyed is missing, and not made again."""
+    rows = Key.objects.filter(owner__in=frozenset(owners))
     return {row.owner: master().unwrap(bytes(row.wrapped), place(row.owner)) for row in rows}
 
 
@@ -140,7 +145,6 @@ def seal(text: str, *, owner: UUID, at: Context) -> bytes:
 
 def unseal(sealed: bytes | memoryview, *, owner: UUID, at: Context) -> str:
     """Open what `seal` returned; a key that was destroyed is not made again to open anything."""
-    wrapped = Key.objects.filter(owner=owner).values_list("wrapped", flat=True).first()
-    if wrapped is None:
+    if owner not in (found := kept_keys([owner])):
         raise SealBrokenError("The key of what was sealed has been destroyed.")
-    return master().unwrap(bytes(wrapped), place(owner)).open(bytes(sealed), at).decode()
+    return found[owner].open(bytes(sealed), at).decode()

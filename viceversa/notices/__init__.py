@@ -33,11 +33,12 @@ def notify(person: Person, name: str, *, lane: Lane = Lane.PERSONAL, **context: 
     return mail
 
 
-def compose(person: Person, name: str, *, to: str = "", **context: object) -> Mail:
+def compose(person: Person, name: str, **context: object) -> Mail:
     """Write a mail in the language and the zone of its reader; many of them can be queued together.
 
     It goes to the mailbox of the person, or to another one that they have or had.
     """
+    to: Any = context.pop("to", "")
     own: Any = context.pop("own", None) or wordings.of(name, context, person.locale)
     words = {"person": person, "site": settings.SITE_URL, **context}
     with translation.override(person.locale), timezone.override(ZoneInfo(person.time_zone)):

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from viceversa.access import SYSTEM, Actor, System, signed_in
 from viceversa.models import Box, Draft, Enrolment, Exclusion, Idea, Person, Preference, Reply, Run, Upload
-from viceversa.models.keys import data_key, data_keys, seal, unseal
+from viceversa.models.keys import data_key, data_keys, kept_keys, seal, unseal
 from viceversa.sealing import Context, DataKey
 
 PAGE = 16_384  # a box grows by whole pages, so that its length does not tell how much somebody has written
@@ -52,8 +52,12 @@ def all_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Person
     if not isinstance(by, System):
         raise PermissionDenied
     found = list(rows)
-    keys = data_keys(row.enrolment.key for row in found)
-    opened = [(row, keys[row.enrolment.key].open(bytes(row.sealed), exclusion_place(row))) for row in found]
+    keys = kept_keys(row.enrolment.key for row in found)
+    opened = [
+        (row, keys[row.enrolment.key].open(bytes(row.sealed), exclusion_place(row)))
+        for row in found
+        if row.enrolment.key in keys  # or somebody is being erased
+    ]
     return [(row.enrolment.person, frozenset(json.loads(text))) for row, text in opened]
 
 
@@ -94,9 +98,8 @@ def replies(run: Run, *, by: Actor) -> list[tuple[Reply, str]]:
     """What everybody has said, for the moment when tandems form."""
     if not isinstance(by, System):
         raise PermissionDenied
-    key = data_key(run.key)
-    rows = Reply.objects.filter(proposal__run=run)
-    return [(row, key.open(bytes(row.sealed), reply_place(row)).decode()) for row in rows]
+    keys, rows = kept_keys([run.key]), Reply.objects.filter(proposal__run=run)
+    return [(row, keys[run.key].open(bytes(row.sealed), reply_place(row)).decode()) for row in rows]
 
 
 def seal_rows(row: Upload, rows: object) -> bytes:
@@ -137,12 +140,19 @@ def seal_idea(row: Idea, column: str, words: str) -> bytes:
 
 
 def ideas(rows: Iterable[Idea], *, by: Actor) -> list[tuple[Idea, str, str]]:
-    """Ideas with their words and answers: for their authors, for leads, and once published for all who take part."""
+    """Ideas with their words and answers: for their authors, for leads, and once published for all who take part.
+
+    Of somebody who is being erased nothing can be read any more, even if their rows are still there.
+    """
     found = list(rows)
     if not isinstance(by, System) and unseen(found, by):
         raise PermissionDenied
-    keys = data_keys(row.key for row in found)
-    return [(row, opened(row, "text", keys[row.key]), opened(row, "answer", keys[row.key])) for row in found]
+    keys = kept_keys(row.key for row in found)
+    return [
+        (row, opened(row, "text", keys[row.key]), opened(row, "answer", keys[row.key]))
+        for row in found
+        if row.key in keys
+    ]
 
 
 def unseen(rows: list[Idea], by: Actor) -> bool:
@@ -219,8 +229,12 @@ def all_preferences(rows: Iterable[Preference], *, by: Actor) -> list[tuple[Pref
     if not isinstance(by, System):
         raise PermissionDenied
     found = list(rows)
-    keys = data_keys(row.enrolment.key for row in found)
-    opened = [(row, keys[row.enrolment.key].open(bytes(row.sealed), preference_place(row))) for row in found]
+    keys = kept_keys(row.enrolment.key for row in found)
+    opened = [
+        (row, keys[row.enrolment.key].open(bytes(row.sealed), preference_place(row)))
+        for row in found
+        if row.enrolment.key in keys
+    ]
     return [(row, json.loads(words)) for row, words in opened]
 
 

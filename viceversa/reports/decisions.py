@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from viceversa.access import Actor
 from viceversa.models import Enrolment, Event, Phase, Programme, Side, State
 from viceversa.reports.verdicts import VERBS, words
 
@@ -34,18 +35,18 @@ class Decision:
     problem: str = ""
 
 
-def pending(verb: str, programme: Programme, rows: Sequence[Enrolment]) -> Decision:
+def pending(verb: str, programme: Programme, rows: Sequence[Enrolment], *, by: Actor) -> Decision:
     """Say what a decision about these enrolments would do, before it is taken."""
-    fits = [row for row in rows if possible(verb, row)]
+    fits = [row for row in rows if possible(verb, row) and row.person != by]
     question, button, _done, follows = words(verb, len(fits), programme)
-    problems = hindrances(verb, programme, fits)
+    problems = hindrances(verb, programme, fits, by=by)
     return Decision(
         verb,
         question,
         button,
         follows,
         fits,
-        left_out=[hindrance(row) for row in rows if row not in fits],
+        left_out=[hindrance(row, by=by) for row in rows if row not in fits],
         problem=(problems or [crowded(programme, fits) if verb == "approve" else ""])[0],
     )
 
@@ -62,21 +63,31 @@ def possible(verb: str, enrolment: Enrolment) -> bool:
     return enrolment.state in FROM[verb] and fits.get(verb, True)
 
 
-def hindrances(verb: str, programme: Programme, rows: Sequence[Enrolment]) -> list[str]:
+def hindrances(verb: str, programme: Programme, rows: Sequence[Enrolment], *, by: Actor) -> list[str]:
     """Why it cannot be decided now: a sentence for each about whom it cannot."""
     if not rows:
         return [_("Please choose at least one person.")]
     if verb == "approve" and programme.phase == Phase.CLOSED:
         return [_("The programme is closed. Open it again in the cockpit, then people can join it.")]
-    return [hindrance(row) for row in rows if not possible(verb, row)]
+    return [hindrance(row, by=by) for row in rows if row.person == by or not possible(verb, row)]
 
 
-def hindrance(enrolment: Enrolment) -> str:
-    """Why this cannot be decided about somebody: how they stand."""
+def hindrance(enrolment: Enrolment, *, by: Actor) -> str:
+    """Why this cannot be decided about somebody: they decide themselves, or how they stand."""
+    if enrolment.person == by:
+        return own(enrolment.programme, by)
     return _("%(name)s: %(state)s. This step does not fit that.") % {
         "name": enrolment.person.name,
         "state": standing(enrolment),
     }
+
+
+def own(programme: Programme, by: Actor) -> str:
+    """Who decides about the enrolment of a lead, or how there can be somebody who does."""
+    others = [lead.name for lead in programme.leads.active() if lead != by]
+    if others:
+        return _("This is your own enrolment. Please ask %(names)s to decide.") % {"names": ", ".join(others)}
+    return _("This is your own enrolment. Please enter another lead in the blueprint, who decides about it.")
 
 
 def standing(enrolment: Enrolment) -> str:

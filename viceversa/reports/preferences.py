@@ -1,6 +1,6 @@
 """A few possible partners, without their names; and when people may be asked about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -101,7 +101,6 @@ def large_units() -> frozenset[str]:
 def obstacle(programme: Programme) -> str:
     """What stands against asking people now, and what to do; nothing if they can be asked."""
     runs = Run.objects.filter(programme=programme, state__in=[RunState.COMPUTING, RunState.PUBLISHED])
-    left = pool.places(programme)
     if programme.phase not in (Phase.ENROL, Phase.MATCH):
         return _("People are asked before the matching: while they enrol, or in its phase.")
     if runs.exists():
@@ -109,7 +108,12 @@ def obstacle(programme: Programme) -> str:
             "A matching run is under way: it is being computed, or people are answering its proposals. "
             "Please let it end first."
         )
-    if min(len(left[side]) for side in Side) < LEAST:
+    return crowd(pool.places(programme))
+
+
+def crowd(sides: Mapping[str, Sized]) -> str:
+    """That there are too few on one side to hide among; nothing if there are enough."""
+    if min(len(sides[side.value]) for side in Side) < LEAST:
         return _("With fewer than seven people on each side, everybody would know who is meant. Nobody is asked then.")
     return ""
 

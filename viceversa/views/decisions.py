@@ -63,7 +63,7 @@ def decide(
         return redirect(reverse("enrolments.index", args=[programme.key]) + back)
     asked = (request.POST or request.GET).getlist("chosen")[:A_PAGE]
     chosen = list(rows.filter(key__in=keys(asked)).with_topics())
-    pending = decisions.pending(verb, programme, chosen)
+    pending = decisions.pending(verb, programme, chosen, by=request.user)
     return render(request, "enrolments/decide.html", programme=programme, form=form, decision=pending, back=back)
 
 

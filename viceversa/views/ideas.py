@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -91,7 +91,9 @@ class AnswerForm(VersionedForm):
 def answer(request: Request, key: UUID) -> HttpResponse:
     """Answer one of them."""
     idea = find(request, Idea, key)
-    [told] = reports.told([idea], by=request.user)
+    told = next(iter(reports.told([idea], by=request.user)), None)
+    if told is None:
+        raise Http404  # its author is being erased
     form = AnswerForm(request.POST or None, initial=answered(told), idea=idea)
     if attempt(form, ideas.answer, idea, by=request.user):
         messages.success(request, _("Your answer is saved. Whoever may read it finds it on their page."))

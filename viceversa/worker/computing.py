@@ -1,5 +1,6 @@
 """Matching runs, computed outside every transaction, so that nobody waits for them."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from django.core.exceptions import ValidationError
@@ -53,9 +54,20 @@ def settle(run: Run) -> None:
 
 
 def choose(job: Job) -> None:
-    """Choose possible partners for everybody; interrupted, it is done again, and people are told once."""
+    """Choose possible partners for everybody; interrupted, it is done again, and people are told once.
+
+    Where too few are left meanwhile, nobody is asked.
+    """
     programme = Programme.objects.get(key=job.subject)
     chosen = pool.inputs(programme).shortlists() if programme.asks_preferences else {}
     with transaction.atomic():
         if finish(job) and chosen:
-            preferences.offer(programme, by=SYSTEM, chosen=chosen)
+            offer(programme, chosen)
+
+
+def offer(programme: Programme, chosen: Mapping[str, Sequence[str]]) -> None:
+    """Show people whom was chosen for them, or end the window."""
+    try:
+        preferences.offer(programme, by=SYSTEM, chosen=chosen)
+    except ValidationError:
+        preferences.close(programme, by=SYSTEM)
