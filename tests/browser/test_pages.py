@@ -81,8 +81,12 @@ def test_axe_finds_nothing(visits):
     assert {label: heard for each in visits for label, heard in each.axe.items()} == {}
 
 
-def test_nothing_sticks_out_of_the_page(visits):
-    assert [label for each in visits for label in each.sticking_out] == []
+def test_nothing_sticks_out_of_the_page_nor_is_cut_off_in_large_letters(visits):
+    assert {label: out for each in visits for label, out in each.sticking_out.items()} == {}
+
+
+def test_what_is_printed_has_every_row_and_the_day_and_no_way_that_leads_on(visits):
+    assert {label: wrong for each in visits for label, wrong in each.misprinted.items()} == {}
 
 
 def test_no_request_leaves_and_no_cookie_is_set_but_three(demo, visits):

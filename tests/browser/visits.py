@@ -1,4 +1,4 @@
-"""What there is to say about a page that is opened once: light and dark, narrow and wide."""
+"""What there is to say about a page that is opened once: light and dark, narrow and wide, large and on paper."""
 
 from dataclasses import dataclass, field
 
@@ -8,6 +8,27 @@ from tests.browser.crawl import become
 
 NARROW, USUAL, WIDE = 320, 1280, 1600
 COLOURS = {"runOnly": ["color-contrast"]}  # all that differs in the dark
+SCREENS = ((NARROW, "100%"), (WIDE, "100%"), (USUAL, "200%"))  # how wide, and how large the text
+
+# The page, or a list on it, that is wider than its place; and words that are cut off.
+STICKS_OUT = """size => {
+    document.documentElement.style.fontSize = size
+    const wider = each => each.scrollWidth > each.clientWidth + 1
+    const cut = each => getComputedStyle(each).overflow === "hidden" && !each.matches(".hidden, .says") && wider(each)
+    const lists = document.querySelectorAll(".wide:has(> .rows)")
+    return [document.documentElement, ...lists].filter(wider)
+        .concat([...document.querySelectorAll("body *")].filter(cut))
+        .map(each => `${each.localName}.${each.className}`)
+}"""
+
+# On paper: every row, the day, whose page it is, and no way that leads on.
+MISPRINTED = """() => {
+    const shows = each => each.checkVisibility()
+    const all = selector => [...document.querySelectorAll(selector)]
+    const rows = all("tr, .kicker:not(.unprinted), .printed").filter(each => !each.closest("details"))
+    return rows.filter(each => !shows(each)).concat(all("nav a, .btn, form.filters").filter(shows))
+        .map(each => each.outerHTML.slice(0, 120))
+}"""
 
 
 @dataclass
@@ -15,7 +36,8 @@ class Visits:
     """What was found, by the page it was found on, and what the browser asked for meanwhile."""
 
     axe: dict[str, list[str]] = field(default_factory=dict)
-    sticking_out: list[str] = field(default_factory=list)
+    sticking_out: dict[str, list[str]] = field(default_factory=dict)
+    misprinted: dict[str, list[str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     cookies: set[str] = field(default_factory=set)
 
@@ -44,7 +66,7 @@ def speaking(page, language):
 
 
 def look(page, label, visits):
-    """Look at one page, as it is, in the dark, and on a small and a large screen."""
+    """Look at one page, as it is, in the dark, on a small and a large screen, in large letters, and on paper."""
     page.set_viewport_size({"width": USUAL, "height": 800})
     page.emulate_media(color_scheme="light")
     heard = complaints(page, {})
@@ -52,10 +74,14 @@ def look(page, label, visits):
     heard += [f"dark: {each}" for each in complaints(page, COLOURS)]
     if heard:
         visits.axe[label] = heard
-    for width in (NARROW, WIDE):
+    for width, size in SCREENS:
         page.set_viewport_size({"width": width, "height": 800})
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            visits.sticking_out.append(f"{width}: {label}")
+        if sticking_out := page.evaluate(STICKS_OUT, size):
+            visits.sticking_out[f"{width}, {size}: {label}"] = sticking_out
+    page.emulate_media(media="print")
+    if misprinted := page.evaluate(MISPRINTED):
+        visits.misprinted[label] = misprinted
+    page.emulate_media(media="screen")
 
 
 def complaints(page, options):

@@ -76,14 +76,15 @@ def test_nothing_against_nothing_is_drawn_all_the_same():
     assert moon(0, 0, 0) == Moon("M74 56A0 0 0 0 0 74 56Z", "M76 56A0 0 0 0 1 76 56Z", "67", "83")
 
 
-def test_the_large_figure_takes_a_heading_and_three_words_a_side():
-    words = venn(["Lena", "LinkedIn", "KI", "Videos", "zu viel"], ["Gemeinsam"], [])
+def test_the_large_figure_takes_a_heading_and_four_lines_a_side():
+    words = venn(["Lena", "LinkedIn", "Video und", "Screencast", "KI", "zu viel"], ["Gemeinsam"], [])
 
     assert [(word.text, word.tone) for word in words] == [
         ("Lena", "v-a v-head"),
         ("LinkedIn", "v-a"),
+        ("Video und", "v-a"),
+        ("Screencast", "v-a"),
         ("KI", "v-a"),
-        ("Videos", "v-a"),
         ("Gemeinsam", "v-c v-head"),
     ]
 

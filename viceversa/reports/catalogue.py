@@ -45,7 +45,7 @@ class Row:
 
     name: str
     purpose: str
-    sights: list[Sight]
+    sights: list[tuple[str, Sight]]
     kept: str
     fields: list[Field]
 
@@ -82,7 +82,7 @@ def row(data_class: DataClass) -> Row:
     return Row(
         str(data_class.name),
         str(data_class.purpose),
-        [data_class.sight(reader) for reader in Reader],
+        [(reader.says, data_class.sight(reader)) for reader in Reader],
         data_class.kept.says,
         list(fields_of(data_class)),
     )

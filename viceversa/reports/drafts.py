@@ -1,14 +1,15 @@
 """What somebody has filled in and not sent, told to themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from viceversa.models import Draft, Person, Side
+from viceversa.models import Draft, Format, Person, Side
 from viceversa.reports import content, enrolments, weeks
 from viceversa.reports.facts import Entry, Fact, Part, fact
+from viceversa.reports.proposals import language
 from viceversa.reports.vocabulary import Vocabulary
 
 LABELS = {
@@ -24,6 +25,14 @@ LABELS = {
     "capacity": gettext_lazy("How many tandems fit into your weeks?"),
     "introduction": gettext_lazy("Introduction"),
     "exclusions": gettext_lazy("Whom would you rather not meet?"),
+}
+
+
+# What is kept as a code, and how it is said.
+CODES: dict[str, Callable[[str], str]] = {
+    "side": lambda code: str(dict(Side.choices).get(code, code)),
+    "formats": lambda code: str(dict(Format.choices).get(code, code)),
+    "languages": language,
 }
 
 
@@ -51,6 +60,6 @@ def written(name: str, value: Any, vocabulary: Vocabulary) -> str:
         return ", ".join([*(f"{label} ({number})" for label, number in known), *filter(None, [value["new"]])])
     if name == "times":
         return enrolments.times(weeks.slots_of(value, []))
-    if name == "side":
-        return str(dict(Side.choices).get(value, value))
+    if name in CODES:
+        return ", ".join(CODES[name](code) for code in ([value] if isinstance(value, str) else value))
     return ", ".join(value) if isinstance(value, list) else str(value)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from viceversa.access import Actor
 from viceversa.models import Person, Upload
 from viceversa.reports import sheets, uploads
+from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
 from viceversa.sheets import PersonRow, Severity
 from viceversa.sheets.changes import Change, Stored, compare, covered
@@ -153,6 +154,8 @@ def difference(change: Change, field: str, names: dict[int | str, str]) -> Diffe
             tuple(names.get(one, one) for one in (value if isinstance(value, tuple) else (value,)) if one)
             for value in (before, after)
         )
+    if field == "languages":
+        before, after = (tuple(language(code) for code in value) for value in (before, after))
     return Difference(label, written(before), written(after))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
+from textwrap import wrap
 
 from django.utils import timezone
 from django.utils.translation import get_language_info
@@ -36,8 +37,10 @@ class Duo:
 
     @property
     def figure(self) -> list[list[str]]:
-        """The same words, cut to what the discs hold on a phone."""
-        return [[cut(column[0], 13), *(cut(word, 19) for word in column[1:])] for column in self.words]
+        """The same words, in lines that the discs hold on a phone."""
+        return [
+            [cut(column[0], 13), *(line for word in column[1:] for line in lines(word, 19))] for column in self.words
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,11 @@ def language(code: str) -> str:
 def cut(word: str, most: int) -> str:
     """A word that is no longer than this many letters."""
     return word if len(word) <= most else f"{word[: most - 1].rstrip()}…"
+
+
+def lines(words: str, most: int) -> list[str]:
+    """Words in lines that are no longer than this many letters."""
+    return [cut(line, most) for line in wrap(words, most, break_long_words=False)]
 
 
 def names(topics: Iterable[Topic]) -> list[str]:

@@ -164,9 +164,9 @@ def overlay(one: float, other: float, most: float) -> Overlay:
 
 @register.simple_tag
 def venn(mine: Iterable[str], ours: Iterable[str], yours: Iterable[str]) -> list[Word]:
-    """Place up to four words a side, the first as its heading, in the large figure of 620 by 400."""
+    """Place up to five lines a side, the first as its heading, in the large figure of 620 by 400."""
     columns = [("v-a", 122.0, mine), ("v-b", 498.0, yours), ("v-c", 310.0, ours)]
-    return [word for tone, x, words in columns for word in _column(tone, x, list(words)[:4])]
+    return [word for tone, x, words in columns for word in _column(tone, x, list(words)[:5])]
 
 
 @register.simple_tag

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from viceversa.reports.days import by_weekday, in_full, in_short
@@ -62,3 +64,10 @@ def joined(things: Iterable[object]) -> str:
     """“Anna, Ben und Cem”."""
     *rest, last = [str(thing) for thing in things] or [""]
     return _("%(rest)s and %(last)s") % {"rest": ", ".join(rest), "last": last} if rest else last
+
+
+@register.filter
+def mailbox(address: str) -> SafeString:
+    """An address that breaks before its house, where a line is too short for it."""
+    name, at, house = address.rpartition("@")
+    return format_html("{}<wbr>{}{}", name, at, house)

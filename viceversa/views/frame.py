@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "contacts": SimpleLazyObject(partial(contacts, request, installation)),
         "navigation": SimpleLazyObject(partial(places, request)),
         "demo": settings.DEMO,
+        "today": timezone.localdate,
     }
 
 

@@ -74,7 +74,7 @@ def page(known: Catalogue) -> str:
     """The whole page."""
     classes = table(
         ["data", *known.readers, "kept"],
-        [[row.name, *(sight.says for sight in row.sights), row.kept] for row in known.rows],
+        [[row.name, *(sight.says for _reader, sight in row.sights), row.kept] for row in known.rows],
     )
     fields = "".join(
         f"### {row.name}\n\n{row.purpose} Kept: {row.kept}.\n\n"
