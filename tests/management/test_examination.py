@@ -1,15 +1,21 @@
 """What is unsafe is said in plain words; with some of it, nothing starts."""
 
+import os
+import socket
+from contextlib import closing
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
 from django.core.management.base import CommandError
 from django.utils import timezone
 
 from tests import make
-from viceversa.management import examination, restoring
+from viceversa.management import examination, restoring, surroundings
 from viceversa.management.examination import found, refuse_unsafe
-from viceversa.models import Job
+from viceversa.models import Event, Job
 from viceversa.models.keys import data_key
 from viceversa.sealing import MasterKey
 from viceversa.worker import timetable
@@ -31,7 +37,7 @@ def var(settings, tmp_path):
 
 
 def said():
-    return " ".join(found(question for question in examination.ALL if question is not examination.journal))
+    return " ".join(found(question for question in examination.ALL if question is not surroundings.journal))
 
 
 def starts():
@@ -129,7 +135,75 @@ def test_work_that_was_given_up(var):
     assert said() == "Nach vielen Versuchen aufgegeben: mail.send, 1 Mal (TimeoutError)."
 
 
+def test_a_file_that_belongs_to_another_user(var, monkeypatch):
+    (var / "secret.key").touch()
+    monkeypatch.setattr(surroundings, "owner_of", lambda path: 12345 if path.name == "secret.key" else None)
+
+    owner = var.owner()
+    assert said() == f"Nicht alles in {var} gehört {owner}: chown -R {owner} {var}"
+
+
+def test_a_clock_that_is_behind_what_was_written(var):
+    later = timezone.now() + timedelta(hours=2)
+    Event.objects.create(name="people.edit", subject=uuid4(), on=later.date(), at=later)
+
+    assert said().startswith("Das Protokoll endet am ")
+    assert said().endswith(", das kommt erst noch. Geht die Uhr richtig? timedatectl sagt es.")
+
+
+@pytest.mark.parametrize(
+    ("file", "days", "sentence"),
+    [
+        ("master.key", 2, ""),
+        ("master.key", 4, "Hier wurde noch keine Sicherung gemacht: viceversa backup ORDNER"),
+        ("backup.stamp", 2, ""),
+        ("backup.stamp", 4, "Die letzte Sicherung ist 4 Tage alt: viceversa backup ORDNER"),
+    ],
+)
+def test_backups_that_nobody_makes(var, file, days, sentence):
+    then = (timezone.now() - timedelta(days=days, hours=1)).timestamp()
+    (var / file).touch()
+    os.utime(var / file, (then, then))
+
+    assert said() == sentence
+
+
+@pytest.fixture
+def mail_server():
+    """A mail server on this machine."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Controller(Sink(), hostname="127.0.0.1", port=port)
+    server.start()
+    yield port
+    server.stop()
+
+
+def test_a_mail_server_that_answers(var, settings, mail_server):
+    settings.MAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = surroundings.SMTP, "127.0.0.1", mail_server
+
+    assert said() == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({}, "Der Mailserver 127.0.0.1:1 nimmt keine Mails an (Connection refused): Niemand kann sich anmelden."),
+        ({"EMAIL_HOST": "mail.invalid"}, "Der Mailserver mail.invalid:1 nimmt keine Mails an"),
+        ({"EMAIL_HOST": "mail.invalid", "EMAIL_HOST_USER": "x"}, "VICEVERSA_MAIL_PASSWORD geht unverschlüsselt"),
+    ],
+)
+def test_a_mail_server_that_does_not(var, settings, changes, sentence):
+    local = {"MAIL_BACKEND": surroundings.SMTP, "EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": 1}
+    for name, value in (local | changes).items():
+        setattr(settings, name, value)
+
+    assert sentence in said()
+    assert starts()
+
+
 def test_a_disk_that_is_nearly_full(var, monkeypatch):
-    monkeypatch.setattr(examination, "ROOM", 1024**6)
+    monkeypatch.setattr(surroundings, "ROOM", 1024**6)
 
     assert said().startswith("Die Platte ist fast voll: ")

@@ -45,3 +45,13 @@ def test_alone_ends_with_the_exchange(var):
         pass
     with presence.alone():
         assert (var / "running.lock").stat().st_mode & 0o777 == 0o600
+
+
+def test_nobody_works_on_what_belongs_to_another_user(var, monkeypatch):
+    var.mkdir()
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+
+    with pytest.raises(
+        CommandError, match=f"Die Daten in {var} gehören {var.owner()}. Bitte unter diesem Namen aufrufen"
+    ):
+        presence.enter()

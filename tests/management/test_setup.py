@@ -57,6 +57,10 @@ def test_again_it_does_no_harm_and_sends_no_second_mail(new):
     assert (new.var / "master.key").read_bytes() == key
     assert new.python(LOOK) == "Muster GmbH Anna Muster True"
 
+    (new.var / "master.key").unlink()
+    assert new.run("setup", "--yes", code=1).startswith(f"CommandError: Unter {new.var / 'master.key'} liegt kein")
+    assert not (new.var / "master.key").exists()
+
 
 def test_it_asks_for_what_no_option_says(new):
     said = new.run("setup", "--company=Muster GmbH", typed="\nanna@example.org\nAnna\n\nMuster\n")

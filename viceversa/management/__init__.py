@@ -23,7 +23,10 @@ def main() -> None:
         be_the_demo()
     os.umask(0o077)  # what an installation writes is for its owner alone
     names = [NAMES.get(word, word if word.startswith("-") else word.replace("-", "_")) for word in name]
-    execute_from_command_line([sys.argv[0], *names, *sys.argv[2:]])
+    try:
+        execute_from_command_line([sys.argv[0], *names, *sys.argv[2:]])
+    except PermissionError as refusal:
+        sys.exit(f"{refusal.filename}: {refusal.strerror}. Please run this as the user who owns the data of Viceversa.")
 
 
 def be_the_demo() -> None:

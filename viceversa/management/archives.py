@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
@@ -78,6 +79,11 @@ def unpack(path: Path, manifest: Manifest, target: Path) -> None:
         raise damaged(path) from None
     if digest(target) != manifest.sha256:
         raise damaged(path)
+
+
+def stamp() -> Path:
+    """The file that says, by its age, when a backup was last made."""
+    return Path(settings.VAR) / "backup.stamp"
 
 
 def damaged(path: Path) -> CommandError:

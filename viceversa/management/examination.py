@@ -1,10 +1,7 @@
 """What is unsafe about this installation, each in a sentence that says what to do."""
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
-from email.utils import parseaddr
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,14 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.demo.safety import HERE
-from viceversa.management import key_files, restoring
+from viceversa.management import key_files, restoring, surroundings
 from viceversa.models import Job, Key, Person
 from viceversa.reports import factors
 from viceversa.sealing import MasterKey, SealingError
 
 PATIENCE = timedelta(minutes=10)
-ROOM = 1024**3
-OTHERS = 0o077
 SECRET_LETTERS = 32
 
 
@@ -72,7 +67,7 @@ def keys() -> Iterator[str]:
     wrapped = Key.objects.values_list("wrapped", flat=True) if Key._meta.db_table in tables else []
     fingerprints = {bytes(each)[:8].hex() for each in wrapped}
     try:
-        if fingerprints or key_files.current().exists():
+        if fingerprints or key_files.current().exists() or not restoring.is_empty():
             master = MasterKey.load(key_files.current())
             for fingerprint in fingerprints:
                 master.require(fingerprint)
@@ -102,18 +97,6 @@ def debug() -> Iterator[str]:
         yield _("VICEVERSA_DEBUG is on. It is for developers and keeps every query in memory.")
 
 
-def sender() -> Iterator[str]:
-    """A mail from localhost arrives nowhere."""
-    if parseaddr(settings.DEFAULT_FROM_EMAIL)[1].endswith("@localhost"):
-        yield _("Mails have no sender of your house: most mailboxes refuse them. Please set VICEVERSA_MAIL_FROM.")
-
-
-def rights() -> Iterator[str]:
-    """What lies here is for its owner alone."""
-    if Path(settings.VAR).stat().st_mode & OTHERS:
-        yield _("Others on this machine can look into the data: chmod 700 %(path)s") % {"path": settings.VAR}
-
-
 def worker() -> Iterator[str]:
     """Somebody must do what is due."""
     if Job.objects.filter(failed_at=None, due_at__lt=timezone.now() - PATIENCE).exists() or not Job.objects.exists():
@@ -132,33 +115,21 @@ def failures() -> Iterator[str]:
         }
 
 
-def journal() -> Iterator[str]:
-    """Without its journal, SQLite lets nobody read while somebody writes."""
-    for connection in connections.all():
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA journal_mode")
-                if cursor.fetchone() != ("wal",):
-                    yield _("SQLite cannot keep its journal in %(path)s. It needs a disk of this machine.") % {
-                        "path": settings.VAR
-                    }
-
-
-def room() -> Iterator[str]:
-    """A full disk stops everything."""
-    free = shutil.disk_usage(settings.VAR).free
-    if free < ROOM:
-        yield _("The disk is nearly full: %(number)s MB are left for %(path)s.") % {
-            "number": free // 1024**2,
-            "path": settings.VAR,
-        }
-
-
 Question = Callable[[], Iterator[str]]
 
 # With any of these, nothing is served.
 TO_START: tuple[Question, ...] = (address, sign_on, unfinished, keys, tables)
-ALL: tuple[Question, ...] = (*TO_START, emergency, debug, sender, rights, worker, failures, journal, room)
+AROUND: tuple[Question, ...] = (
+    surroundings.sender,
+    surroundings.mail_server,
+    surroundings.rights,
+    surroundings.clock,
+    surroundings.backup,
+    surroundings.postgresql,
+    surroundings.journal,
+    surroundings.room,
+)
+ALL: tuple[Question, ...] = (*TO_START, emergency, debug, worker, failures, *AROUND)
 
 
 def found(questions: Iterable[Question]) -> list[str]:

@@ -38,6 +38,11 @@ def opened() -> int:
     """The file that stands for this installation; the lock goes with the last process that has it open."""
     folder = Path(settings.VAR)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.stat().st_uid != os.geteuid():
+        raise CommandError(
+            _("The data in %(path)s belongs to %(owner)s. Please run this as that user.")
+            % {"path": folder, "owner": folder.owner()}
+        )
     return os.open(folder / "running.lock", os.O_RDWR | os.O_CREAT, 0o600)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 # What must not leave the house in a backup: whoever has these rows could be somebody else. It is made anew.
 LEFT_OUT = ("django_session", "cache")
+PROGRAMS = ("pg_dump", "pg_restore", "psql")
 TO_ENVIRONMENT = {"dbname": "PGDATABASE"} | {
     name: f"PG{name.upper()}"
     for name in ("host", "port", "user", "password", "sslmode", "sslrootcert", "sslcert", "sslkey")
@@ -97,10 +98,7 @@ def count(alias: str) -> Picture:
 def run(alias: str, program: str, arguments: Iterable[str]) -> None:
     """Run a program of PostgreSQL against this database; say in its own words what it could not do."""
     if shutil.which(program) is None:
-        raise CommandError(
-            _("The program %(program)s is missing here. It comes with PostgreSQL: apt-get install postgresql-client")
-            % {"program": program}
-        )
+        raise CommandError(missing(program))
     done = subprocess.run(  # noqa: S603  # no shell
         [program, *arguments], env=os.environ | environment(alias), capture_output=True, text=True, check=False
     )
@@ -108,6 +106,12 @@ def run(alias: str, program: str, arguments: Iterable[str]) -> None:
         raise CommandError(
             _("%(program)s could not do it: %(text)s") % {"program": program, "text": done.stderr.strip()[-500:]}
         )
+
+
+def missing(program: str) -> str:
+    """What to do where PostgreSQL's programs are not."""
+    text = _("The program %(program)s is missing here. It comes with PostgreSQL: apt-get install postgresql-client")
+    return text % {"program": program}
 
 
 def environment(alias: str) -> dict[str, str]:

@@ -42,6 +42,7 @@ class Command(BaseCommand):
             with workplace(folder) as place:
                 written = write(folder, place)
                 outdated = archives.prune(folder, datetime.now(UTC))
+                archives.stamp().touch(0o600)
         except (OSError, DatabaseError, sqlite3.Error) as trouble:
             raise CommandError(
                 _("The backup could not be written to %(folder)s: %(reason)s. Nothing of it is left there.")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
 from viceversa.actions import house, people, topics
-from viceversa.management import database, examination, presence, restoring
+from viceversa.management import database, examination, presence, restoring, surroundings
 from viceversa.models import Installation, Job, Mail, Person
 from viceversa.models.jobs import MAIL_LANES
 from viceversa.models.keys import master
@@ -45,6 +45,7 @@ class Command(BaseCommand):
         presence.enter()
         restoring.refuse_half()
         self.choose_database(options["database"], may_ask=not options["yes"])
+        refuse_without_key()
         prepare()
         try:
             installation = people.house()
@@ -136,6 +137,12 @@ def typed(question: str) -> str | None:
         return None
 
 
+def refuse_without_key() -> None:
+    """A key that is lost is not drawn anew: it is in the safe."""
+    if sentences := [] if restoring.is_empty() else examination.found([examination.keys]):
+        raise CommandError(" ".join(sentences))
+
+
 def prepare() -> None:
     """Folder, databases, typeface and key: each is made if it is missing."""
     Path(settings.VAR).chmod(0o700)
@@ -148,5 +155,6 @@ def prepare() -> None:
 
 
 def set_up_questions() -> list[examination.Question]:
-    """Everything but what only starts afterwards."""
-    return [question for question in examination.ALL if question is not examination.worker]
+    """Everything but what only starts afterwards, or was just tried."""
+    later = {examination.worker, surroundings.mail_server}
+    return [question for question in examination.ALL if question not in later]
