@@ -91,7 +91,7 @@ def correct(person: Person, /, *, by: Actor, locale: str, time_zone: str) -> Per
     if time_zone not in available_timezones():
         raise ValidationError({"time_zone": _("This zone is not in the list. Please choose one of those.")})
     person.locale, person.time_zone = locale, time_zone
-    person.full_clean(exclude=["password"])
+    person.clean_fields(exclude={field.name for field in Person._meta.fields} - {"locale"})
     person.save(update_fields=["locale", "time_zone"])
     return person
 

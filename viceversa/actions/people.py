@@ -14,6 +14,7 @@ from viceversa.access import SYSTEM, Actor, administers
 from viceversa.actions import action, require_version, stafflists
 from viceversa.actions.staging import finish, refuse_done
 from viceversa.models import Installation, Lane, Locale, Person, Role, Sheet, Unit, Upload, addresses, bulk, erasures
+from viceversa.models.texts import ONE_LINE
 from viceversa.notices import notify
 from viceversa.reports import content, uploads
 from viceversa.reports.staff import hindrances
@@ -114,11 +115,17 @@ def kept(person: Person, *, unit: str, dotted_superiors: Iterable[Person], **tol
             _("Whoever had this address or number has asked to be forgotten. With others they can begin anew.")
         )
     refuse_circle(person)
-    person.unit = Unit.objects.get_or_create(name=unit)[0] if unit else None
+    person.unit = unit_called(unit) if unit else None
     person.full_clean(exclude=["password"])
     person.save()
     person.dotted_superiors.set(one for one in dotted_superiors if one != person)
     return person
+
+
+def unit_called(name: str) -> Unit:
+    """The unit of this name, made if there is none."""
+    ONE_LINE(name)
+    return Unit.objects.get_or_create(name=name)[0]
 
 
 def refuse_circle(person: Person) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from viceversa.models import querysets
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme
+from viceversa.models.texts import ONE_LINE
 
 FOLDER = Path(__file__).resolve().parent.parent / "guides" / "programmes"
 DAYS = ("match_on", "meet_on", "review_on", "ends_on")
@@ -82,7 +83,7 @@ class BlueprintQuerySet(querysets.QuerySet["Blueprint"]):
 class Blueprint(querysets.Record):
     """A template that the house has made of a programme of its own."""
 
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, validators=[ONE_LINE])
     says = models.CharField(_("in a sentence"), max_length=200, blank=True)
     plan = models.JSONField(default=dict, editable=False)
     topics = models.JSONField(default=list, editable=False)

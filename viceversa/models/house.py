@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
+from viceversa.models.texts import ONE_LINE
 
 if TYPE_CHECKING:
     from viceversa.models.people import Person
 
-ONE_LINE = RegexValidator(r"^[^\r\n]*\Z", _("Please write this in one line."))
 TELEPHONE = RegexValidator(r"^[+0-9 ()/–-]*\Z", _("A telephone number is written with digits, like +49 40 1234567."))
 
 

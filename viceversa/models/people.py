@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
+from viceversa.models.texts import ONE_LINE
 from viceversa.sheets.changes import Stored
 from viceversa.sheets.lines import Known
 
@@ -31,7 +32,7 @@ class UnitQuerySet(querysets.QuerySet["Unit"]):
 class Unit(querysets.Record):
     """A department; a flat name, or a path "Vertrieb / Süd"."""
 
-    name = models.CharField(_("name"), max_length=200, unique=True)
+    name = models.CharField(_("name"), max_length=200, unique=True, validators=[ONE_LINE])
 
     objects = UnitQuerySet.as_manager()
 
@@ -166,14 +167,14 @@ class Person(AbstractBaseUser):
     moved_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("who entered it")
     )
-    given_name = models.CharField(_("given name"), max_length=200, blank=True)
-    family_name = models.CharField(_("family name"), max_length=200, blank=True)
-    personnel_number = models.CharField(_("personnel number"), max_length=50, blank=True)
-    job_title = models.CharField(_("job title"), max_length=200, blank=True)
+    given_name = models.CharField(_("given name"), max_length=200, blank=True, validators=[ONE_LINE])
+    family_name = models.CharField(_("family name"), max_length=200, blank=True, validators=[ONE_LINE])
+    personnel_number = models.CharField(_("personnel number"), max_length=50, blank=True, validators=[ONE_LINE])
+    job_title = models.CharField(_("job title"), max_length=200, blank=True, validators=[ONE_LINE])
     unit = models.ForeignKey(
         Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="people", verbose_name=_("unit")
     )
-    location = models.CharField(_("location"), max_length=200, blank=True)
+    location = models.CharField(_("location"), max_length=200, blank=True, validators=[ONE_LINE])
     languages = models.JSONField(_("languages"), default=list, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Berlin")
     locale = models.CharField(_("language of the pages"), max_length=2, choices=Locale, default=Locale.GERMAN)

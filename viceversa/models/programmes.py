@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
 from viceversa.models.people import Person
+from viceversa.models.texts import ONE_LINE
 from viceversa.models.topics import Topic
 
 if TYPE_CHECKING:
@@ -163,10 +164,10 @@ class Programme(querysets.Record):
         *("level_gap", "level_gap_reason", "places", "approval", "answer_days", "confidants_hint"),
     )
 
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, validators=[ONE_LINE])
     direction = models.CharField(_("direction"), max_length=12, choices=Direction, default=Direction.REVERSE)
-    mentor_title = models.CharField(_("name of the side that shows"), max_length=60, blank=True)
-    mentee_title = models.CharField(_("name of the side that learns"), max_length=60, blank=True)
+    mentor_title = models.CharField(_("name of the side that shows"), max_length=60, blank=True, validators=[ONE_LINE])
+    mentee_title = models.CharField(_("name of the side that learns"), max_length=60, blank=True, validators=[ONE_LINE])
     purposes = models.JSONField(_("purposes"), default=list, blank=True)
     aims = models.TextField(_("aims"), blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="programmes", verbose_name=_("topics"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viceversa.models import Locale, Person, Unit
+from viceversa.models.texts import ONE_LINE
 from viceversa.reports.proposals import language
 from viceversa.sheets.languages import languages
 from viceversa.views.http import phrase
@@ -31,7 +32,11 @@ class PersonForm(VersionedForm):
     """Everything that is known of one person of the house."""
 
     unit = forms.CharField(
-        label=gettext_lazy("Unit"), max_length=200, required=False, widget=forms.TextInput({"list": "units"})
+        label=gettext_lazy("Unit"),
+        max_length=200,
+        required=False,
+        validators=[ONE_LINE],
+        widget=forms.TextInput({"list": "units"}),
     )
     superior = forms.CharField(
         label=gettext_lazy("Superior"),
