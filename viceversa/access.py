@@ -141,6 +141,7 @@ RULES: dict[str, Rule] = {
     "people.sign_out": Rule(administers, trace=NAMED),
     "people.reset": Rule(either(administers, system), trace=NAMED),
     "people.export": Rule(keeps_people, trace=NAMED),
+    "people.arrange": Rule(system, trace=NONE),
     "people.stage": Rule(either(keeps_people, system), trace=NONE),
     "people.preview": Rule(chose_people),
     "people.bring_in": Rule(either(chose_people, system), trace=NAMED),

@@ -13,7 +13,20 @@ from viceversa import access
 from viceversa.access import SYSTEM, Actor, administers
 from viceversa.actions import action, require_version, stafflists
 from viceversa.actions.staging import finish, refuse_done
-from viceversa.models import Installation, Lane, Locale, Person, Role, Sheet, Unit, Upload, addresses, bulk, erasures
+from viceversa.models import (
+    Blueprint,
+    Installation,
+    Lane,
+    Locale,
+    Person,
+    Role,
+    Sheet,
+    Unit,
+    Upload,
+    addresses,
+    bulk,
+    erasures,
+)
 from viceversa.models.texts import ONE_LINE
 from viceversa.notices import notify
 from viceversa.reports import content, uploads
@@ -21,6 +34,8 @@ from viceversa.reports.staff import hindrances
 from viceversa.sheets import PersonRow
 from viceversa.sheets import Sheet as Table
 from viceversa.sheets.changes import Changes, compare, covered
+
+BATCH = 500
 
 
 def house() -> Installation:
@@ -192,6 +207,17 @@ def reset(person: Person, /, *, by: Actor) -> Person:
     person.save(update_fields=["session_salt"])
     notify(person, "people.reset", lane=Lane.SIGN_IN)
     return person
+
+
+@action
+def arrange(installation: Installation, /, *, by: Actor) -> int:
+    """Give a batch of names that an earlier version has stored their place in lists; say how many there were."""
+    for model in (Person, Unit, Blueprint):
+        if rows := list(model._default_manager.filter(sorted_as="")[:BATCH]):
+            for row in rows:
+                row.save(update_fields=["sorted_as"])
+            return len(rows)
+    return 0
 
 
 @action

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from viceversa.models import Job, Locale, Person, Unit, addresses, bulk
+from viceversa.models.sorting import place
 from viceversa.sheets import PersonRow
 from viceversa.sheets.changes import PLAIN, Change, Changes, Stored
 
@@ -28,7 +29,7 @@ def write(changes: Changes, stored: Sequence[Stored], *, by: Person | None) -> N
     )
     bulk.update(
         Person,
-        ["is_active", *sorted(fields - {"active", "dotted_superiors"})],
+        ["is_active", "sorted_as", *sorted(fields - {"active", "dotted_superiors"})],
         (plain(row, units) | {"is_active": True} | referred(pk, row, numbers) for pk, row in changed),
     )
     moved = [(change.stored.pk, change.row) for change in changes.changed if "dotted_superiors" in change.fields]
@@ -55,7 +56,7 @@ def tell_of_moves(keys: Iterable[UUID]) -> None:
 def plain(row: PersonRow, units: Mapping[str, int]) -> dict[str, Any]:
     """A line's own values, without the people it refers to."""
     told = {name: getattr(row, name) for name in PLAIN}
-    return told | {"unit_id": units.get(row.unit)}
+    return told | {"unit_id": units.get(row.unit), "sorted_as": place(row.family_name, row.given_name)}
 
 
 def referred(pk: int, row: PersonRow, numbers: Mapping[str, int]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from viceversa.models import querysets
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme
+from viceversa.models.sorting import SortKey
 from viceversa.models.texts import ONE_LINE
 
 FOLDER = Path(__file__).resolve().parent.parent / "guides" / "programmes"
@@ -84,6 +85,7 @@ class Blueprint(querysets.Record):
     """A template that the house has made of a programme of its own."""
 
     name = models.CharField(_("name"), max_length=120, validators=[ONE_LINE])
+    sorted_as = SortKey(of=("name",))
     says = models.CharField(_("in a sentence"), max_length=200, blank=True)
     plan = models.JSONField(default=dict, editable=False)
     topics = models.JSONField(default=list, editable=False)
@@ -93,7 +95,7 @@ class Blueprint(querysets.Record):
     objects = BlueprintQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["name"]
+        ordering: ClassVar = ["sorted_as", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 Lower("name"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from viceversa.models import querysets
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
+from viceversa.models.sorting import named
 from viceversa.models.topics import Topic
 from viceversa.sheets.entries import Said
 
@@ -63,8 +64,7 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
         found = self
         for word in words.split():
             found = found.filter(
-                models.Q(person__given_name__icontains=word)
-                | models.Q(person__family_name__icontains=word)
+                named(word, "person__sorted_as")
                 | models.Q(person__email__icontains=word)
                 | models.Q(person__unit__name__icontains=word)
             )
@@ -117,7 +117,7 @@ class Enrolment(querysets.Record):
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["person__family_name", "person__given_name", "side"]
+        ordering: ClassVar = ["person__sorted_as", "person_id", "side"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["programme", "person", "side"],

@@ -43,7 +43,7 @@ class InvitationQuerySet(querysets.QuerySet["Invitation"]):
 
     def matching(self, words: str) -> Self:
         """Of people in whose name, address or unit each of these words stands."""
-        found = self.select_related("person__unit").order_by("person__family_name", "person__given_name", "pk")
+        found = self.select_related("person__unit").order_by("person__sorted_as", "pk")
         return found.filter(person__in=Person.objects.all().matching(words)) if words else found
 
     def to(self, person: Person) -> Self:

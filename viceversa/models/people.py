@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
+from viceversa.models.sorting import SortKey, named
 from viceversa.models.texts import ONE_LINE
 from viceversa.sheets.changes import Stored
 from viceversa.sheets.lines import Known
@@ -33,11 +34,12 @@ class Unit(querysets.Record):
     """A department; a flat name, or a path "Vertrieb / Süd"."""
 
     name = models.CharField(_("name"), max_length=200, unique=True, validators=[ONE_LINE])
+    sorted_as = SortKey(of=("name",))
 
     objects = UnitQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["name"]
+        ordering: ClassVar = ["sorted_as", "name"]
 
     def __str__(self) -> str:
         return self.name
@@ -107,8 +109,7 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         found = self
         for word in words.split():
             found = found.filter(
-                models.Q(given_name__icontains=word)
-                | models.Q(family_name__icontains=word)
+                named(word)
                 | models.Q(email__icontains=word)
                 | models.Q(personnel_number__icontains=word)
                 | models.Q(unit__name__icontains=word)
@@ -169,6 +170,7 @@ class Person(AbstractBaseUser):
     )
     given_name = models.CharField(_("given name"), max_length=200, blank=True, validators=[ONE_LINE])
     family_name = models.CharField(_("family name"), max_length=200, blank=True, validators=[ONE_LINE])
+    sorted_as = SortKey(of=("family_name", "given_name"))
     personnel_number = models.CharField(_("personnel number"), max_length=50, blank=True, validators=[ONE_LINE])
     job_title = models.CharField(_("job title"), max_length=200, blank=True, validators=[ONE_LINE])
     unit = models.ForeignKey(
@@ -205,7 +207,7 @@ class Person(AbstractBaseUser):
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["family_name", "given_name", "pk"]
+        ordering: ClassVar = ["sorted_as", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 Lower("email"),

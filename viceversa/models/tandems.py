@@ -14,6 +14,7 @@ from viceversa.models.enrolments import Enrolment, State
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
 from viceversa.models.proposals import Proposal
+from viceversa.models.sorting import named
 
 FIRST_CONTACT = timedelta(days=7)
 KEPT = timedelta(days=183)  # after its programme has closed
@@ -78,9 +79,8 @@ class TandemQuerySet(querysets.QuerySet["Tandem"]):
         found = self
         for word in words.split():
             sides = [
-                models.Q(**{f"{side}__person__{field}__icontains": word})
+                named(word, f"{side}__person__sorted_as") | models.Q(**{f"{side}__person__unit__name__icontains": word})
                 for side in Side
-                for field in ("given_name", "family_name", "unit__name")
             ]
             found = found.filter(reduce(or_, sides))
         return found

@@ -151,7 +151,7 @@ class Attendance(querysets.Record):
     objects = AttendanceQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["person__family_name", "person__given_name"]
+        ordering: ClassVar = ["person__sorted_as", "pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["workshop", "person"], name="asked_once_a_workshop")]
 
     def __str__(self) -> str:

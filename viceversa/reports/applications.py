@@ -30,6 +30,7 @@ from viceversa.reports.tasks import rhythm
 from viceversa.reports.vocabulary import OWN
 from viceversa.sheets.entries import Said
 from viceversa.sheets.lines import Directory
+from viceversa.sheets.words import order
 
 OPEN = (Phase.ENROL, Phase.MATCH, Phase.MEET)
 ALIVE = (State.APPLIED, State.APPROVED, State.WAITING)
@@ -243,7 +244,7 @@ def title(programme: Programme, side: Side) -> str:
 
 def told_languages(codes: Sequence[str]) -> list[tuple[str, str]]:
     """Languages as choices."""
-    return sorted(((code, language(code)) for code in codes), key=lambda pair: pair[1].casefold())
+    return sorted(((code, language(code)) for code in codes), key=lambda pair: order(pair[1]))
 
 
 def numbered(rows: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

@@ -14,6 +14,7 @@ from viceversa.reports import uploads
 from viceversa.reports.uploads import Understood
 from viceversa.sheets import EnrolmentRow, Topics
 from viceversa.sheets.entries import Entry, Said, entries, words
+from viceversa.sheets.words import order
 
 NEW_TOPIC, LEFT_OUT = "+", "-"
 
@@ -60,7 +61,7 @@ class Question:
             (LEFT_OUT, _("Leave out")),
             (NEW_TOPIC, _("A topic of its own: %(text)s") % {"text": self.text}),
             *([(_("Probably"), likely)] if likely else []),
-            (_("All topics"), sorted(others, key=lambda pair: pair[1].casefold())),
+            (_("All topics"), sorted(others, key=lambda pair: order(pair[1]))),
         ]
 
 

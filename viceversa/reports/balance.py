@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from viceversa.models import Person, Programme
 from viceversa.reports.figures import Supply, supply
+from viceversa.sheets.words import order
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def balance(programme: Programme, *, by: Person) -> Balance:
     """Set what is offered against what is wanted."""
     everything = supply(programme, by=by)
     named = [topic for topic in everything if topic.offers or topic.wishes]
-    named.sort(key=lambda topic: (-topic.missing, -topic.wishes, topic.name))
+    named.sort(key=lambda topic: (-topic.missing, -topic.wishes, order(topic.name)))
     return Balance(headline(named), named, [topic.name for topic in everything if topic not in named])
 
 

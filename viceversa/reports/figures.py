@@ -24,6 +24,7 @@ from viceversa.models import (
     Upload,
     Wish,
 )
+from viceversa.sheets.words import order
 
 ALIVE = (State.APPLIED, State.APPROVED, State.WAITING)
 
@@ -152,7 +153,7 @@ def supply(programme: Programme, *, by: Person) -> list[Supply]:
     told = Q(pk__in=offers) | Q(pk__in=wishes) | Q(programmes=programme, kind=Kind.TEACH)
     topics = Topic.objects.all().visible_to(by).filter(told).distinct()
     found = [Supply(topic.name, offers.get(topic.pk, 0), wishes.get(topic.pk, 0)) for topic in topics]
-    return sorted(found, key=lambda each: (-each.wishes, -each.offers, each.name))
+    return sorted(found, key=lambda each: (-each.wishes, -each.offers, order(each.name)))
 
 
 def tally(rows: QuerySet[Offer] | QuerySet[Wish]) -> dict[int, int]:

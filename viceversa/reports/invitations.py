@@ -150,7 +150,7 @@ def units() -> list[OfHouse]:
     for row in rows:
         for name in row.path:
             sizes[name] = sizes.get(name, 0) + row.number  # type: ignore[attr-defined]  # counted above
-    return [OfHouse(row, sizes[row.path[-1]]) for row in sorted(rows, key=str) if sizes[row.path[-1]]]
+    return [OfHouse(row, sizes[row.path[-1]]) for row in rows if sizes[row.path[-1]]]
 
 
 def by_name(programme: Programme, words: str, *, by: Person) -> InvitationQuerySet:

@@ -172,7 +172,7 @@ def proposals(run: Run, *, by: Person) -> QuerySet[Proposal]:
 def left_over(run: Run, *, by: Person) -> QuerySet[LeftOver]:
     """The people left over that this lead may see, mentors first."""
     people = LeftOver.objects.all().visible_to(by).filter(run=run).with_people()
-    return people.order_by("-enrolment__side", "enrolment__person__family_name", "pk")
+    return people.order_by("-enrolment__side", "enrolment__person__sorted_as", "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from viceversa.models import Enrolment, Person, Proposal, ProposalState, Reply, 
 from viceversa.reports import content, fits
 from viceversa.reports.fits import Reason
 from viceversa.reports.tasks import rhythm
+from viceversa.sheets.words import order
 
 SIGNED = "gsg"  # a language of which Django has no name
 
@@ -91,6 +92,7 @@ def asking(proposal: Proposal, *, by: Person) -> Asking:
     if over:
         return Asking(proposal, run)
     reply = Reply.objects.all().visible_to(by).with_run().get(proposal=proposal)
+    further = Proposal.objects.all().waiting_for(by).exclude(pk=proposal.pk)
     duo = side_by_side(proposal.mentor_id, proposal.mentee_id, by=by)
     return Asking(
         proposal,
@@ -100,7 +102,7 @@ def asking(proposal: Proposal, *, by: Person) -> Asking:
         rhythm=rhythm(run.programme),
         reasons=why(proposal, duo),
         answer=content.reply(reply, by=by),
-        others=tuple(Proposal.objects.all().waiting_for(by).with_people().exclude(pk=proposal.pk)),
+        others=tuple(further.prefetch_related("mentor__person", "mentee__person")),
     )
 
 
@@ -211,7 +213,8 @@ def answers(run: Run, *, by: Person) -> Answers | None:
     replies = Reply.objects.filter(proposal__run=run)
     # Sorted by name: the order of the rows, or of the answers, would tell too much.
     others = replies.filter(proposal__in=Proposal.objects.all().led_by(by)).select_related("person")
-    rows = sorted((row.person.name, row.person_id, row.answered) for row in others.defer("sealed"))
+    heard = ((row.person.name, row.person_id, row.answered) for row in others.defer("sealed"))
+    rows = sorted(heard, key=lambda row: (order(row[0]), row))
     people = [Heard(who[0], all(row[2] for row in of)) for who, of in groupby(rows, key=itemgetter(0, 1))]
     can_bring_forward = not replies.filter(answered=False).exists() and not replies.filter(person=by).exists()
     return Answers(run, people, sum(heard.answered for heard in people), can_bring_forward)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from viceversa.models import Enrolment, LeftOver, Person, Proposal, Run, Side, Topic, Unit
 from viceversa.reports.matching import left_over, proposals
 from viceversa.reports.pool import free
+from viceversa.sheets.words import order
 
 WEAK = 50
 
@@ -112,7 +113,7 @@ def picture(tandems: Iterable[Proposal], waiting: Iterable[LeftOver], drawing: D
     for waits in waiting:
         each = waits.enrolment
         columns[Side(each.side)].setdefault(str(each.key), drawing.name(each, waiting=True))
-    left, right = (sorted(column.values(), key=lambda one: (one.family, one.given)) for column in columns.values())
+    left, right = (sorted(column.values(), key=lambda one: order(one.family, one.given)) for column in columns.values())
     rows = {one.key: row for side in (left, right) for row, one in enumerate(side)}
     lines = [line(tandem, rows, drawing.chosen) for tandem in found]
     return Picture(left, right, sorted(lines, key=lambda line: (line.chosen, line.points)))

@@ -11,6 +11,9 @@ UNSEEN = {**FULL_WIDTH, **CONTROLS, **INVISIBLE, **SURROGATES}
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "a", "ł": "l", "&": " und "})
 GENDER = re.compile(r"(?<=[a-z])[/:*_·](?:-?innen|-?in|-?frau|r|n|s|e)\b")
 GAP = re.compile(r"[\W_]+")
+STROKES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+UMLAUT = re.compile(r"([aou])e")
+SHORTEST = 3  # letters of a word in which "ue" may stand for "ü"
 
 
 def clean(text: str) -> str:
@@ -38,6 +41,45 @@ def normal(text: str) -> str:
     if not plain.isascii():
         plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return GAP.sub(" ", GENDER.sub("", plain)).strip()
+
+
+def order(*texts: str) -> str:
+    """Give the place in a German list (DIN 5007-1): ä like a, ß like ss, without case; the first text counts first.
+
+    Only digits and small letters of ASCII come out, so that every database sorts alike: one zero stands for a gap
+    between words, two for the end of a text.
+
+    >>> sorted(["Götz", "Goldmann", "Göthe", "Goethe", "Göbel"], key=order)
+    ['Göbel', 'Goethe', 'Goldmann', 'Göthe', 'Götz']
+    >>> order("Weiß-Łuczak", "Anna"), order("Wei", "Zoe") < order("Wei Ting", "Ada")
+    ('weiss0luczak00anna', True)
+    """
+    return "00".join(GAP.sub(" ", bare(text)).strip().replace(" ", "0") for text in texts)
+
+
+def bare(text: str) -> str:
+    """Take accents and case off; signs of other alphabets become numbers, which come after z."""
+    plain = clean(text).casefold()
+    if plain.isascii():
+        return plain
+    parts = unicodedata.normalize("NFKD", plain.translate(STROKES))
+    return "".join(sign if sign.isascii() else coded(sign) for sign in parts if not unicodedata.combining(sign))
+
+
+def coded(sign: str) -> str:
+    """Write a sign beyond ASCII as one that sorts: a letter by its number, all else as a gap."""
+    return f"zz{ord(sign):06x}" if sign.isalnum() else " "
+
+
+def spellings(word: str) -> set[str]:
+    """Give the ways to spell a word of a name, as `order` writes them: Müller, Mueller and Muller.
+
+    >>> sorted(spellings("Müller")), sorted(spellings("Mueller")), sorted(spellings("muller"))
+    (['mueller', 'muller'], ['mueller', 'muller'], ['muller'])
+    """
+    typed = clean(word).casefold()
+    folded = UMLAUT.sub(r"\1", typed) if len(typed) >= SHORTEST else typed
+    return {order(each) for each in (typed, typed.translate(UMLAUTS), folded)} - {""}
 
 
 def split(text: str, separators: str = ",;\n") -> list[str]:

@@ -48,7 +48,7 @@ class FilterForm(SearchForm):
 
 
 COLUMNS = (
-    Column("name", gettext_lazy("Name"), by=("person__family_name", "person__given_name")),
+    Column("name", gettext_lazy("Name"), by=("person__sorted_as",)),
     Column("unit", gettext_lazy("Unit"), beneath=True),
     Column("email", gettext_lazy("E-mail"), beneath=True, width=32),
     Column("side", gettext_lazy("Side"), by=("side",), width=10),

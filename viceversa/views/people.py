@@ -73,12 +73,12 @@ class FilterForm(SearchForm):
 
 
 COLUMNS = (
-    Column("name", gettext_lazy("Name"), by=("family_name", "given_name")),
+    Column("name", gettext_lazy("Name"), by=("sorted_as",)),
     Column("email", gettext_lazy("E-mail"), beneath=True, width=32),
-    Column("unit", gettext_lazy("Unit"), by=("unit__name", "family_name")),
-    Column("career_level", gettext_lazy("Career level"), by=("career_level", "family_name"), number=True, width=12),
-    Column("superior", gettext_lazy("Superior"), by=("superior__family_name", "superior__given_name")),
-    Column("state", gettext_lazy("State"), by=("is_active", "family_name"), width=16),
+    Column("unit", gettext_lazy("Unit"), by=("unit__sorted_as", "sorted_as")),
+    Column("career_level", gettext_lazy("Career level"), by=("career_level", "sorted_as"), number=True, width=12),
+    Column("superior", gettext_lazy("Superior"), by=("superior__sorted_as",)),
+    Column("state", gettext_lazy("State"), by=("is_active", "sorted_as"), width=16),
 )
 
 

@@ -119,7 +119,7 @@ def unclear(text: str, some: list[Person]) -> "str | StrPromise":
 
 def said(person: Person) -> dict[str, Any]:
     """What is known of somebody, as the form writes it."""
-    dotted = person.dotted_superiors.order_by("family_name", "pk")
+    dotted = person.dotted_superiors.order_by("sorted_as", "pk")
     return {name: getattr(person, name) for name in (*PLAIN, "locale", "version")} | {
         "unit": str(person.unit or ""),
         "superior": called(person.superior),

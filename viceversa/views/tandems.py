@@ -25,9 +25,9 @@ class FilterForm(SearchForm):
 
 
 COLUMNS = (
-    Column("mentor", gettext_lazy("Mentor"), by=("mentor__person__family_name", "mentor__person__given_name")),
+    Column("mentor", gettext_lazy("Mentor"), by=("mentor__person__sorted_as",)),
     Column("mentor_unit", gettext_lazy("Unit"), beneath=True),
-    Column("mentee", gettext_lazy("Mentee"), by=("mentee__person__family_name", "mentee__person__given_name")),
+    Column("mentee", gettext_lazy("Mentee"), by=("mentee__person__sorted_as",)),
     Column("mentee_unit", gettext_lazy("Unit"), beneath=True),
     Column("since", gettext_lazy("Since"), by=("formed_on",), width=18),
     Column("state", gettext_lazy("State"), by=("state", "formed_on"), width=16),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from viceversa.access import SYSTEM
-from viceversa.actions import enrolments, ideas, life, proposals, tandems, workshops
+from viceversa.actions import enrolments, ideas, life, people, proposals, tandems, workshops
 from viceversa.models import Box, Installation, Job, Run, Workshop, erasures
 from viceversa.reports import decisions
 from viceversa.worker.loop import Handlers
@@ -52,6 +52,12 @@ def tell(workshop: Workshop) -> None:
         pass
 
 
+def arrange() -> None:
+    """Give names from before lists were sorted like this their place; afterwards there is nothing to do."""
+    while people.arrange(Installation.objects.all().this(), by=SYSTEM):
+        pass
+
+
 def deliver() -> None:
     """Empty the boxes of yesterday, and announce new answers."""
     today = timezone.localdate()
@@ -67,6 +73,7 @@ TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
     "timetable.gather": (timedelta(minutes=10), gather),
     "timetable.remind": (timedelta(hours=1), remind),
     "timetable.alert": (timedelta(hours=1), alert),
+    "timetable.arrange": (timedelta(days=1), arrange),
     "timetable.sweep": (timedelta(minutes=10), sweep),
 }
 
