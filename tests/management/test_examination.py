@@ -19,6 +19,7 @@ from viceversa.models import Event, Job
 from viceversa.models.keys import data_key
 from viceversa.sealing import MasterKey
 from viceversa.worker import timetable
+from viceversa.worker.loop import take_up
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -132,7 +133,12 @@ def test_a_worker_that_does_not_run(var):
 def test_work_that_was_given_up(var):
     Job.objects.create(kind="mail.send", failed_at=timezone.now(), trouble="TimeoutError")
 
-    assert said() == "Nach vielen Versuchen aufgegeben: mail.send, 1 Mal (TimeoutError)."
+    assert (
+        said()
+        == "Nach vielen Versuchen aufgegeben: mail.send, 1 Mal (TimeoutError). Ist das behoben: viceversa work --again"
+    )
+    assert take_up() == 1
+    assert said() == ""
 
 
 def test_a_file_that_belongs_to_another_user(var, monkeypatch):

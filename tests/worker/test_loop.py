@@ -5,7 +5,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from viceversa.models import Job, Lane
-from viceversa.worker.loop import LEASE, TRIES, claim, finish, perform, work_off
+from viceversa.worker.loop import LEASE, TRIES, TRIES_OF_MAILS, claim, finish, perform, take_up, work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -52,15 +52,19 @@ def test_a_job_that_fails_waits_longer_and_holds_up_no_other():
     assert left.due_at > timezone.now() + timedelta(seconds=5)
 
 
-def test_after_the_last_try_a_job_is_kept_for_the_administrator_to_see():
-    given = job(tries=TRIES - 1)
+@pytest.mark.parametrize(("lane", "tries"), [(Lane.WORK, TRIES), (Lane.PERSONAL, TRIES_OF_MAILS)])
+def test_after_the_last_try_a_job_is_kept_until_somebody_takes_it_up_again(lane, tries):
+    given = job(lane=lane, tries=tries - 1)
 
-    perform(claim((2,)), {})
+    perform(claim((lane,)), {})
 
     given.refresh_from_db()
     assert given.failed_at is not None
     assert given.trouble == "KeyError"
-    assert claim((2,)) is None
+    assert claim((lane,)) is None
+
+    assert take_up() == 1
+    assert claim((lane,)).tries == 1
 
 
 def test_a_lease_lasts():

@@ -108,7 +108,10 @@ def failures() -> Iterator[str]:
     for kind, trouble, number in (
         Job.objects.exclude(failed_at=None).values_list("kind", "trouble").annotate(Count("pk")).order_by("kind")
     ):
-        yield _("Given up after many tries: %(kind)s, %(number)s times (%(trouble)s).") % {
+        yield _(
+            "Given up after many tries: %(kind)s, %(number)s times (%(trouble)s). "
+            "When that is mended: viceversa work --again"
+        ) % {
             "kind": kind,
             "number": number,
             "trouble": trouble,

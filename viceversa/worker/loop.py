@@ -9,11 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from viceversa.models import Job
+from viceversa.models.jobs import MAIL_LANES
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
-TRIES = 8
+TRIES = 8  # within half an hour
+TRIES_OF_MAILS = 30  # for a day: a mail server may be gone that long
 
 Handlers: TypeAlias = Mapping[str, Callable[[Job], None]]
 
@@ -52,8 +54,19 @@ def postpone(job: Job, trouble: Exception) -> None:
         leased_until=None,
         due_at=now + timedelta(seconds=min(5 * 2**job.tries, 3600)),
         trouble=type(trouble).__name__[:80],
-        failed_at=now if job.tries >= TRIES and job.slot is None else None,
+        failed_at=now if job.tries >= tries_of(job) and job.slot is None else None,
     )
+
+
+def tries_of(job: Job) -> int:
+    """How often a job is tried."""
+    return TRIES_OF_MAILS if job.lane in MAIL_LANES else TRIES
+
+
+def take_up() -> int:
+    """Put everything that was given up back on the list; say how much."""
+    given_up = Job.objects.exclude(failed_at=None)
+    return given_up.update(failed_at=None, leased_until=None, tries=0, due_at=timezone.now())
 
 
 def work_off(lanes: tuple[int, ...], handlers: Handlers) -> int:

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils.translation import gettext as _
 
 from viceversa.management import examination, presence
 from viceversa.models import Lane
 from viceversa.models.jobs import MAIL_LANES
 from viceversa.worker import jobs, timetable
-from viceversa.worker.loop import Handlers, work_off
+from viceversa.worker.loop import Handlers, take_up, work_off
 
 REST = 1.0
 
@@ -24,11 +25,15 @@ class Command(BaseCommand):
     stop = threading.Event()
 
     def add_arguments(self, parser: Any) -> None:
-        """One option for tests and cron."""
+        """One option for tests and cron, one for after a repair."""
         parser.add_argument("--once", action="store_true", help="do what is due, then end")
+        parser.add_argument("--again", action="store_true", help="let the worker try again what was given up, then end")
 
     def handle(self, **options: Any) -> None:
         """Work until told to stop; a job that is under way is finished."""
+        if options["again"]:
+            self.stdout.write(_("%(number)s jobs will be tried again.") % {"number": take_up()})
+            return None
         if options["once"]:
             return once()
         presence.enter()
