@@ -239,6 +239,18 @@ def test_remind_refuses_a_second_time_within_a_week_and_when_everybody_has_signe
     assert Event.objects.filter(name="invitations.remind").count() == 1
 
 
+def test_remind_is_about_people_and_units_and_never_about_links(programme):
+    anna = make.invitation(programme, person=make.person("anna"))
+    link = make.invitation(programme, reminded_at=timezone.now() - timedelta(days=1))
+
+    invitations.remind(programme, by=lead(programme))
+
+    before = link.reminded_at
+    anna.refresh_from_db()
+    link.refresh_from_db()
+    assert (anna.reminded_at is not None, link.reminded_at) == (True, before)
+
+
 def test_remind_is_for_leads_and_leaves_no_trace(programme):
     make.invitation(programme, person=make.person())
     with pytest.raises(PermissionDenied):

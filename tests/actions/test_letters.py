@@ -133,6 +133,17 @@ def test_restore_goes_back_to_what_ships(programme):
     assert not Letter.objects.exists()
 
 
+def test_restore_leaves_other_mails_and_other_programmes_alone(programme):
+    other = make.programme(lead=programme.leads.get())
+    for where, name in ((programme, "proposals.publish"), (programme, "tandems.form"), (other, "proposals.publish")):
+        Letter.objects.create(programme=where, name=name, texts={}, version=1)
+
+    letters.restore(programme, by=programme.leads.get(), letter="proposals.publish")
+
+    left = {(letter.programme, letter.name) for letter in Letter.objects.all()}
+    assert left == {(programme, "tandems.form"), (other, "proposals.publish")}
+
+
 def test_restore_is_for_leads_only_and_leaves_no_trace(programme):
     edit(programme, opening=OPENING)
     Event.objects.all().delete()

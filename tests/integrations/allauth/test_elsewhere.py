@@ -18,6 +18,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from tests import make
 from tests.browser.places import PROJECT
 from tests.integrations.allauth.doors import CONFIRM, PROVE, protected, shown, texts, who
+from viceversa.integrations.allauth.elsewhere import Door
 from viceversa.models import Incident, Mail, Person
 
 pytestmark = [
@@ -125,6 +126,26 @@ def test_who_holds_a_second_step_shows_it_here_too(client, anna):
     assert "token" not in str(dict(client.session))
     client.post(PROVE, {"code": shown()})
     assert who(client) == str(anna.pk)
+
+
+@pytest.mark.parametrize("subject", ["anna", "stranger", ""])
+def test_a_profile_counts_only_if_it_is_of_whom_the_token_speaks(client, anna, monkeypatch, subject):
+    profile = {"sub": subject, "email": "anna@example.org", "email_verified": True}
+    monkeypatch.setattr(Door, "_fetch_user_info", lambda _door, _token: profile)
+
+    answer = come_back(client, "anna")
+
+    assert who(client) == (str(anna.pk) if subject == "anna" else None)
+    assert answer.url == ("/" if subject == "anna" else "/sign-in/")
+
+
+def test_somebody_else_s_token_with_ones_own_profile_is_nobody(client, anna, monkeypatch):
+    profile = {"sub": "anna", "email": "anna@example.org", "email_verified": True}
+    monkeypatch.setattr(Door, "_fetch_user_info", lambda _door, _token: profile)
+
+    come_back(client, "stranger")
+
+    assert who(client) is None
 
 
 def test_an_address_that_does_not_count_yet_is_nobody_here_either(client, anna):

@@ -1,6 +1,7 @@
 """A desk that was left: pages with content ask for another sign-in after half an hour."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from tests import make
 from tests.integrations.allauth.test_elsewhere import code_by_mail
+from viceversa.integrations.allauth import idle
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -49,3 +51,27 @@ def test_what_somebody_has_typed_for_long_is_kept(signed_in):
         kept = signed_in.post("/my-data/correct/", {"locale": "en", "time_zone": "Europe/Vienna"})
 
     assert kept.url == DATA
+
+
+CONTENT = [
+    *("applications.show", "applications.preview", "preferences.answer", "proposals.show", "tandems.show"),
+    *("ideas.put", "ideas.index", "ideas.answer", "life.show", "life.export"),
+]
+SIGN_IN = ["accounts.set_up_app", "accounts.set_up_passkey", "accounts.remove", "accounts.renew_codes"]
+
+
+@pytest.mark.parametrize("rule", [*CONTENT, "people.home", "events.catalogue"])
+@pytest.mark.parametrize("fives", [1, 6, 7])
+def test_every_page_on_which_something_confidential_stands_rests(rule, fives):
+    request = SimpleNamespace(session={"seen": idle.now() - fives}, method="GET", rule=rule)
+
+    assert idle.has_rested(request) == (fives > 6 and rule in CONTENT)
+
+
+@pytest.mark.parametrize("rule", [*SIGN_IN, "accounts.show", "people.home"])
+@pytest.mark.parametrize("minutes", [14, 16])
+def test_every_page_that_changes_a_sign_in_wants_a_fresh_one(rule, minutes):
+    ends = timezone.now() + timedelta(hours=12) - timedelta(minutes=minutes)
+    request = SimpleNamespace(session=SimpleNamespace(get_expiry_date=lambda: ends), rule=rule)
+
+    assert idle.is_stale(request) == (minutes > 15 and rule in SIGN_IN)
