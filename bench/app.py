@@ -42,7 +42,7 @@ from ratios import Ratio, told  # noqa: E402
 
 from tests import make  # noqa: E402
 from viceversa.access import SYSTEM  # noqa: E402
-from viceversa.actions import people, proposals, tandems  # noqa: E402
+from viceversa.actions import matching, people, proposals, tandems  # noqa: E402
 from viceversa.models import Enrolment, Lane, Mail, Person, ProposalState, Run, Side  # noqa: E402
 from viceversa.notices import compose, queue  # noqa: E402
 from viceversa.reports import people as people_reports  # noqa: E402
@@ -135,11 +135,11 @@ def populated() -> tuple[Person, dict[str, str]]:
     }
 
 
-def median(ask: Callable[[], Any]) -> float:
+def median(ask: Callable[[], Any], times: int = TIMES) -> float:
     """The median CPU time of a request, in milliseconds."""
     ask()
     spent = []
-    for _ in range(TIMES):
+    for _ in range(times):
         begin = time.process_time()
         ask()
         spent.append(time.process_time() - begin)
@@ -159,6 +159,27 @@ def asking() -> Iterator[Ratio]:
     for name, url in pages.items():
         yield Ratio(f"{name}, ms", median(lambda url=url: ok(lead, url)), f"<= {reach[name]}")  # type: ignore[misc]
     yield Ratio("first page over the wire, kB", over_the_wire(nobody), "<= 100")
+
+
+def trying(side: int = 500) -> Iterator[Ratio]:
+    """Move a slider of the studio, in a run of 500 a side."""
+    crowd = list(Person.objects.order_by("-pk")[: 2 * side])
+    lead, topics = make.person("curious", is_lead=True), [make.topic(f"topic{number}").slug for number in range(20)]
+    programme = make.programme(lead=lead, name="Trial", phase="match")
+    for place, person in enumerate(crowd):
+        person.languages, person.career_level = ["de"], (2, 8)[place % 2]
+        named = tuple(topics[(place + 7 * step) % 20] for step in range(3))
+        said = {"formats": ["online"], "availability": [slot + 48 * (place // 20 % 5) for slot in range(16, 36)]}
+        make.enrolment(list(Side)[place % 2], topics=named, programme=programme, person=person, **said)
+    Person.objects.bulk_update(crowd, ["languages", "career_level"])
+    matching.run(programme, by=lead)
+    work_off((Lane.WORK,), jobs.WORK)
+    run, client = Run.objects.get(programme=programme), Client(SERVER_NAME="localhost", headers={"HX-Request": "true"})
+    client.force_login(lead)
+    page = reverse("studio.what_if", args=[run.key])
+    if b"st-axis" not in ok(client, f"{page}?topics=60"):
+        raise SystemExit("nothing was tried")
+    yield Ratio("what-if of 500 a side, ms", median(lambda: ok(client, f"{page}?topics=60"), 10), "<= 1000")
 
 
 def ok(client: Client, url: str, *, follow: bool = False) -> bytes:
@@ -199,7 +220,7 @@ def sink() -> Iterator[tuple[str, int]]:
 
 def proposing() -> Iterator[Ratio]:
     """Ask the people of 500 proposals, then open their answers: one transaction each."""
-    run, until = Run.objects.get(), timezone.localdate() + timedelta(days=10)
+    run, until = Run.objects.earliest("pk"), timezone.localdate() + timedelta(days=10)
     with watched() as watch:
         proposals.publish(run, by=run.programme.leads.get(), answer_by=until, next_step="The next run is in March.")
     yield Ratio("longest write transaction of publishing 500 proposals, s", watch.longest, "<= 2")
@@ -232,7 +253,7 @@ def main() -> None:
         call_command("migrate", database=alias, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("font", stdout=StringIO())
-    found = [ratio for part in (importing, asking, proposing, mailing) for ratio in part()]
+    found = [ratio for part in (importing, asking, trying, proposing, mailing) for ratio in part()]
     told(found, as_json=wanted.json)
 
 

@@ -134,7 +134,7 @@ def test_where_preferences_weigh_nothing_is_tried_and_nothing_taken_over(client,
 
     told = answer.context["told"]
     assert (told.text, told.now, told.comes, told.goes) == (whatif.fixed(run), None, (), ())
-    assert [topic.name for topic in told.topics] == ["Canva", "Excel", "Linkedin", "Tiktok"]
+    assert [topic.name for topic in told.around.topics] == ["Canva", "Excel", "Linkedin", "Tiktok"]
     assert taken_over(client, lead, run, topics=90).status_code == 422
     assert Run.objects.count() == 1
 
@@ -145,7 +145,7 @@ def test_a_lead_who_takes_part_cannot_try(client, lead, run):  # noqa: F811
     told = attempted(client, lead, run, minimum=50).context["told"]
 
     assert told.text == "Sie nehmen selbst teil, deshalb fragt hier eine andere Programmleitung."
-    assert (told.now, told.topics) == (None, ())
+    assert (told.now, told.around) == (None, None)
     assert taken_over(client, lead, run, minimum=50).status_code == 422
 
 
@@ -156,10 +156,31 @@ def test_a_run_that_is_out_of_date_says_so(client, lead, run):  # noqa: F811
 
 
 def test_topics_that_lack_mentors_come_first(client, lead, run):  # noqa: F811
-    topics = attempted(client, lead, run).context["told"].topics
+    topics = attempted(client, lead, run).context["told"].around.topics
 
     assert [topic.lacks for topic in topics] == sorted([topic.lacks for topic in topics], reverse=True)
     assert (topics[0].wanted, topics[0].offered, topics[0].covered) == (1, 0, 0)
+
+
+def test_who_would_rather_have_each_other_is_a_hint(client, lead, run):  # noqa: F811
+    """Anna and Eve fit best, and Dora fits nobody but Anna: all together have most if Eve goes to Ben."""
+    programme = run.programme  # noqa: F811
+    cover(programme)
+    of("Cem").delete()
+    enrol(programme, Side.MENTEE, "dora", "canva", "tiktok")
+    made = computed(programme, lead)
+    answer = attempted(client, lead, made)
+
+    stable, body = answer.context["told"].around.stable, answer.content.decode()
+    assert [(each.mentor, each.mentee) for each in stable.hints] == [(of("Anna"), of("Eve"))]
+    assert stable.text.startswith("Zwei Menschen hätten miteinander beide mehr Punkte")
+    assert f"mentor={of('Anna').key}&amp;mentee={of('Eve').key}#answer" in body
+
+
+def test_a_run_in_which_nobody_would_rather_have_each_other_says_so(client, lead, run):  # noqa: F811
+    stable = attempted(client, lead, run).context["told"].around.stable
+
+    assert (stable.hints, stable.text.endswith("auch stabil.")) == ((), True)
 
 
 def test_nobody_else_may_try(client, run):

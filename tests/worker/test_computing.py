@@ -100,7 +100,7 @@ def test_dotted_lines_and_appraisal_keep_apart_too(programme):
 
     assert pairs(run) == set()
     assert reasons(run)["Lena"] == {"reason": "rules", "candidates": 1, "only": {"line": 1}}
-    assert reasons(run)["Noah"] == {"reason": "confidential"}
+    assert reasons(run)["Noah"] == {"reason": "rules", "candidates": 1, "only": {}}
 
 
 def test_the_head_of_the_company_learns_from_everybody_but_their_direct_reports(programme):
@@ -121,7 +121,7 @@ def test_an_exclusion_keeps_two_apart_whoever_wrote_it(programme):
     run = computed(programme)
 
     assert pairs(run) == {("Noah", "Thomas")}
-    assert reasons(run) == {"Lena": {"reason": "confidential"}}
+    assert reasons(run) == {"Lena": {"reason": "rules", "candidates": 1, "only": {}}}
     assert "confidential" not in {count["rule"] for count in run.figures["rules"]}
 
 
@@ -134,7 +134,10 @@ def test_a_parted_pair_and_an_exclusion_leave_the_same(programme):
     run = computed(programme)
 
     assert pairs(run) == set()
-    assert reasons(run) == {name: {"reason": "confidential"} for name in ("Lena", "Noah", "Thomas")}
+    across = {"Lena": 1, "Noah": 1, "Thomas": 2}
+    assert reasons(run) == {
+        name: {"reason": "rules", "candidates": number, "only": {}} for name, number in across.items()
+    }
 
 
 def test_locked_pairs_are_proposed_and_excluded_ones_are_not(programme):

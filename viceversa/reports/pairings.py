@@ -4,6 +4,7 @@ from viceversa.matching import CONFIDENTIAL, EXCLUDED, Avoid, Policy, Study
 from viceversa.models import Pairing, Pin, PinKind, ProposalState, RunState, Side, Tandem
 from viceversa.models.proposals import Proposal
 from viceversa.reports import pool
+from viceversa.reports.lines import organisation
 from viceversa.reports.whynot import RULES
 
 # What two people cannot settle between themselves. Topics, times and ways to meet are their own business.
@@ -32,7 +33,7 @@ def against(pairing: Pairing) -> tuple[str, ...]:
         [pool.candidate(pairing.mentor)],
         [pool.candidate(pairing.mentee)],
         Policy.from_dict(pool.policy(pairing.programme)),
-        organisation=pool.organisation(),
+        organisation=organisation(everybody),
         avoid=avoid,
     )
     return study.scoring.against(0, 0)

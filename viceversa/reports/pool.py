@@ -27,7 +27,6 @@ from viceversa.models import (
     Format,
     LeftOver,
     Parted,
-    Person,
     Phase,
     Preference,
     Programme,
@@ -39,6 +38,7 @@ from viceversa.models import (
 from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.reports import content, pins
 from viceversa.reports.discretion import SAID, discreet, evened
+from viceversa.reports.lines import organisation
 
 WEEK = 336
 HALF_HOUR = 1800
@@ -156,8 +156,7 @@ def gather(run: Run, *, but: Iterable[str] = ()) -> Inputs:
     Of those named by ``but``, whoever is in the pool leaves it, and whoever is not joins it.
     """
     frozen = set(run.pool) ^ set(but)
-    everybody = free(run.programme).with_topics().order_by("pk")
-    pool = [enrolment for enrolment in everybody if str(enrolment.key) in frozen]
+    pool = list(free(run.programme).filter(key__in=frozen).with_topics().order_by("pk"))
     return of_pool(run, pool, liking(pool))
 
 
@@ -176,7 +175,7 @@ def of_pool(run: Run, pool: list[Enrolment], said: Likings) -> Inputs:
         mentors=[each for side, each in people if side == Side.MENTOR],
         mentees=[each for side, each in people if side == Side.MENTEE],
         policy=Policy.from_dict(run.policy),
-        organisation=organisation(),
+        organisation=organisation(pool),
         avoid=Avoid(
             confidential=excluded(pool) | parted(pool),
             before=pairs_of(Tandem.objects.exclude(ended_on=None)),
@@ -216,21 +215,6 @@ def week(slots: Iterable[int], zone: str, on: date) -> int:
     offset = datetime.combine(on, time(12), ZoneInfo(zone)).utcoffset()
     shift = int(offset.total_seconds()) // HALF_HOUR if offset else 0
     return sum(1 << slot for slot in {(slot - shift) % WEEK for slot in slots})
-
-
-def organisation() -> Organisation:
-    """Who reports to whom in the whole house."""
-    rows = Person.objects.order_by("pk").values_list("pk", "key", "superior_id", "appraiser_id")
-    people = list(rows)
-    keys: dict[int | None, str] = {pk: str(key) for pk, key, *_rest in people}
-    dotted: dict[str, set[str]] = {}
-    for below, above in Person.dotted_superiors.through.objects.values_list("from_person_id", "to_person_id"):
-        dotted.setdefault(keys[below], set()).add(keys[above])
-    return Organisation(
-        superior={str(key): keys.get(superior) for _pk, key, superior, _by in people},
-        dotted={below: frozenset(above) for below, above in dotted.items()},
-        appraisers={str(key): frozenset({keys[by]}) for _pk, key, _superior, by in people if by is not None},
-    )
 
 
 def liking(pool: list[Enrolment]) -> Likings:

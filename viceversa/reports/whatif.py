@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from viceversa.matching import Policy, Questions
 from viceversa.models import Person, Run
-from viceversa.reports import asking, pool
+from viceversa.reports import asking, pool, stable
 from viceversa.reports.discretion import Cover, counts_what_was_said, quiet_about_one
 from viceversa.reports.sheets import listed
 
@@ -79,8 +79,7 @@ class WhatIf:
     goes: tuple[Tandem, ...] = ()
     stays: int = 0
     strip: Strip | None = None
-    topics: tuple[Topic, ...] = ()
-    places: tuple[tuple[str, str], ...] = ()
+    around: "Around | None" = None
 
     @property
     def headline(self) -> str:
@@ -89,6 +88,29 @@ class WhatIf:
             return self.text
         said = (weakest(self.now.worst, self.then.worst), count(self.now, self.then))
         return " ".join(filter(None, said)) or same(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else can be read of a run as it is; each is computed when it is asked for."""
+
+    questions: Questions
+    people: asking.People
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """What is asked for, offered and covered."""
+        return topics(self.questions)
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Whose one more place would be worth what."""
+        return places(self.questions, self.people) if self.people else ()
+
+    @property
+    def stable(self) -> stable.Stable | None:
+        """Who would rather have each other."""
+        return stable.compared(self.questions, self.people) if self.people else None
 
 
 def weakest(now: int, then: int) -> str:
@@ -134,7 +156,7 @@ def what_if(run: Run, tried: Mapping[str, Any], *, by: Person, but: tuple[str, .
     inputs = pool.gather(run)
     now = Questions(inputs.study())
     if stale := asking.moved_on(run, now, []) or fixed(run):
-        return WhatIf(text=stale, topics=topics(now))
+        return WhatIf(text=stale, around=Around(now, {}))
     if not spoken_of(now, but):
         return WhatIf(hushed=quiet_about_one())
     other = pool.gather(run, but=but) if but else inputs
@@ -154,12 +176,11 @@ def compared(now: Questions, then: Questions, people: asking.People) -> WhatIf:
     return WhatIf(
         now=figures(now),
         then=figures(then),
-        topics=topics(now),
         comes=named(after, after.keys() - before.keys(), people),
         goes=named(before, before.keys() - after.keys(), people),
         stays=len(before.keys() & after.keys()),
         strip=strip(before, after, then.study.policy.minimum),
-        places=places(now, people),
+        around=Around(now, people),
     )
 
 
