@@ -129,9 +129,10 @@ def test_bring_in_keeps_those_out_who_have_withdrawn(programme):
     bring_in(staged(programme, BEN))
     Enrolment.objects.update(state=State.WITHDRAWN)
 
-    bring_in(staged(programme, BEN.replace("LinkedIn, KI", "LinkedIn")))
+    bring_in(staged(programme, "ben@example.org;Mentee;;KI;;;online;;"))
 
-    assert Enrolment.objects.get().state == State.WITHDRAWN
+    ben = Enrolment.objects.get()
+    assert (ben.state, ben.formats) == (State.WITHDRAWN, ["online"])
 
 
 @pytest.mark.parametrize("approval", [True, False])

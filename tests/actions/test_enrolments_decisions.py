@@ -106,7 +106,8 @@ def test_approve_keeps_to_the_places_of_each_side_and_approves_nobody_else(progr
         decide("approve", anna, ben, cem)
     assert {fresh(one).state for one in (anna, ben, cem)} == {State.APPLIED}
 
-    decide("approve", anna, ben)
+    decide("approve", anna)
+    decide("approve", ben)
     with pytest.raises(ValidationError, match="sind 0 von 1 Plätzen frei"):
         decide("approve", cem)
 
@@ -134,11 +135,12 @@ def test_approve_leaves_enrolments_of_other_programmes_alone(programme, lead):
 
 
 def test_wait_keeps_the_order_of_signing_up(programme):
+    last = applicant(programme, declared_at=None)
     second, first = (applicant(programme, declared_at=datetime(2026, 3, day, tzinfo=UTC)) for day in (2, 1))
 
-    decide("wait", second, first)
+    decide("wait", last, second, first)
 
-    assert list(Enrolment.objects.all().queueing()) == [first, second]
+    assert list(Enrolment.objects.all().queueing()) == [first, second, last]
     assert "Warteliste" in Mail.objects.get(person=first.person).text
 
 

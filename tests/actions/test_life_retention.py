@@ -1,6 +1,7 @@
 """What is kept, and for how long: on the last day everything is there, the day after it is gone."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -11,7 +12,9 @@ from viceversa.access import SYSTEM
 from viceversa.actions import life, programmes
 from viceversa.models import (
     Acceptance,
+    Draft,
     Enrolment,
+    Event,
     Exclusion,
     Invitation,
     Job,
@@ -218,6 +221,38 @@ def test_sweep_keeps_who_takes_part_who_holds_a_role_and_who_stands_above_them()
 
     names = set(Person.objects.values_list("given_name", flat=True))
     assert names == {"Lead", "Top", "Boss", "Dotted", "Mentor", "Auditor", "Confidant"}
+
+
+@pytest.mark.parametrize("tie", ["invited late", "came in late", "fills in the form"])
+def test_sweep_keeps_whoever_may_still_sign_up_or_is_about_to(tie):
+    programme = programme_of(CLOSED)
+    aside, day = employees(), CLOSED + timedelta(days=60)
+    with on(day):
+        if tie == "invited late":
+            make.invitation(programme, person=aside)
+        if tie == "came in late":
+            Acceptance.objects.create(invitation=make.invitation(programme), person=aside)
+        if tie == "fills in the form":
+            Draft.objects.create(programme=programme, person=aside, window=uuid4(), saved_at=timezone.now(), sealed=b"")
+
+    sweep(day + timedelta(days=1))
+    assert Person.objects.filter(pk=aside.pk).exists()
+
+    sweep(day + timedelta(days=31))
+    assert not Person.objects.filter(pk=aside.pk).exists()
+
+
+def test_sweep_keeps_the_log_for_24_months():
+    with on(CLOSED):
+        now = timezone.now()
+        Event.objects.create(name="named", subject=uuid4(), on=CLOSED, at=now)
+        Event.objects.create(name="unnamed", subject=uuid4(), on=CLOSED)
+
+    sweep(CLOSED + timedelta(days=730))
+    assert Event.objects.count() == 2
+
+    sweep(CLOSED + timedelta(days=731))
+    assert Event.objects.count() == 0
 
 
 def test_sweep_goes_in_batches_that_can_end_anywhere(monkeypatch):

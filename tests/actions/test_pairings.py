@@ -252,6 +252,15 @@ def test_consent_refuses_what_cannot_be(programme, pair, case, sentence):
     assert (Tandem.objects.count(), Pairing.objects.count()) == (before, 1)
 
 
+def test_consent_looks_neither_at_a_lock_nor_at_a_tandem_that_has_ended(programme, pair):
+    both = {"programme": programme, "mentor": pair[0], "mentee": pair[1]}
+    Pin.objects.create(kind=PinKind.LOCK, **both)
+    Tandem.objects.create(state="left", formed_on="2026-03-03", ended_on="2026-04-03", **both)
+
+    tandem = pairings.consent(of(pair, mentee_agreed=True), by=lead(programme))
+    assert [tandem.mentor, tandem.mentee] == pair
+
+
 def test_consent_is_for_leads_and_never_for_ones_own(programme, pair):
     pairing = of(pair, mentee_agreed=True)
     programme.leads.add(pair[0].person)
@@ -279,12 +288,13 @@ def test_dismiss_is_for_leads_and_never_for_ones_own_and_leaves_no_trace(program
     assert (Pairing.objects.count(), Mail.objects.count(), Event.objects.count()) == (1, 0, 0)
 
 
-def test_without_a_word_it_lapses_after_two_weeks(pair):
+def test_without_a_word_it_lapses_after_two_weeks_and_once_both_agree_it_waits_for_a_lead(programme, pair):
     today = timezone.localdate()
-    of(pair, made_on=today - timedelta(days=14))
+    agreed = make.pairing(programme, mentee_agreed=True, made_on=today - timedelta(days=99))
+    pairing = of(pair, made_on=today - timedelta(days=14))
     timetable.sweep()
-    assert Pairing.objects.exists()
+    assert set(Pairing.objects.all()) == {agreed, pairing}
 
-    Pairing.objects.update(made_on=today - timedelta(days=15))
+    Pairing.objects.filter(pk=pairing.pk).update(made_on=today - timedelta(days=15))
     timetable.sweep()
-    assert not Pairing.objects.exists()
+    assert list(Pairing.objects.all()) == [agreed]

@@ -127,13 +127,14 @@ def test_edit_refuses_what_cannot_be_with_a_sentence(changes, sentence):
 def test_edit_refuses_an_unknown_lead_by_address():
     lead = make.person("anna", is_lead=True)
     programme = make.programme(lead=lead)
+    make.person("gone", is_active=False)
 
-    with pytest.raises(ValidationError) as refusal:
-        edit(programme, lead, leads=["anna@example.org", "nobody@example.org"])
-
-    assert refusal.value.message_dict == {
-        "leads": ["In der Liste der Menschen hat niemand diese Adresse: nobody@example.org."]
-    }
+    for address in ("nobody@example.org", "gone@example.org"):
+        with pytest.raises(ValidationError) as refusal:
+            edit(programme, lead, leads=["anna@example.org", address])
+        assert refusal.value.message_dict == {
+            "leads": [f"In der Liste der Menschen hat niemand diese Adresse: {address}."]
+        }
 
 
 def test_edit_never_takes_the_editing_lead_off_the_list():

@@ -125,6 +125,17 @@ def test_settle_tells_everybody_once_of_several_changes_and_nobody_before_it_has
     assert programme.days_known == []
 
 
+def test_several_changes_wait_for_the_last_of_them():
+    programme = laid_out()
+    make.enrolment(programme=programme)
+    for days in (14, 7):
+        shift(programme, days=days)
+        work_off((Lane.WORK,), WORK)
+
+    [job] = Job.objects.filter(kind="programmes.settle")
+    assert job.due_at > timezone.now() + timedelta(minutes=29)
+
+
 def test_settle_tells_nobody_when_the_days_came_back():
     programme = laid_out()
     make.enrolment(programme=programme)

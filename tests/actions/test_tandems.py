@@ -17,6 +17,7 @@ from viceversa.access import SYSTEM
 from viceversa.actions import proposals, tandems
 from viceversa.models import (
     Answer,
+    Enrolment,
     Event,
     Job,
     Key,
@@ -28,6 +29,7 @@ from viceversa.models import (
     Reply,
     Run,
     RunState,
+    Side,
     State,
     Tandem,
 )
@@ -79,6 +81,7 @@ CAUSES = {
     "the mentee says nothing": (YES, None),
     "nobody says anything": (None, None),
     "one has withdrawn": (YES, YES),
+    "the other has withdrawn": (YES, YES),
     "one has left the house": (YES, YES),
 }
 
@@ -90,6 +93,8 @@ def parted_because(cause):
     if cause == "one has withdrawn":
         proposal.mentor.state = State.WITHDRAWN
         proposal.mentor.save()
+    if cause == "the other has withdrawn":
+        Enrolment.objects.filter(pk=proposal.mentee_id).update(state=State.WITHDRAWN)
     if cause == "one has left the house":
         proposal.mentor.person.is_active = False
         proposal.mentor.person.save()
@@ -114,8 +119,9 @@ def test_form_tells_all_at_once_and_everybody_without_a_tandem_in_the_same_words
     for cause in CAUSES:
         proposal = parted_because(cause)
         call_command("work", "--once")
-        [mail] = Mail.objects.filter(person=proposal.mentee.person, name="tandems.form")
-        texts.add(words(mail, proposal.mentee))
+        reader = proposal.mentor if cause == "the other has withdrawn" else proposal.mentee
+        [mail] = Mail.objects.filter(person=reader.person, name="tandems.form")
+        texts.add(words(mail, reader))
 
     assert len(texts) == 1
 
@@ -175,6 +181,20 @@ def test_form_tells_somebody_with_another_tandem_that_this_was_a_further_proposa
         (True, False),
         (False, True),
     ]
+
+
+def test_form_remembers_two_once_who_were_proposed_both_ways_and_touches_no_other_run():
+    other, run = make.asked(), make.run()
+    first = make.proposal(of_run=run)
+    turned = {side: make.enrolment(Side(side), programme=run.programme, person=getattr(first, across).person)
+              for side, across in (("mentor", "mentee"), ("mentee", "mentor"))}  # fmt: skip
+    make.proposal(of_run=run, **turned)
+    lead, until = run.programme.leads.get(), timezone.localdate() + timedelta(days=5)
+
+    form(proposals.publish(run, by=lead, answer_by=until, next_step="Bald."))
+
+    assert (Parted.objects.count(), Tandem.objects.count()) == (1, 0)
+    assert Reply.objects.count() == Reply.objects.filter(proposal__run=other).count() == 2
 
 
 def test_form_waits_for_the_date():

@@ -33,6 +33,7 @@ def test_a_local_week_becomes_a_week_in_utc(slots, zone, on, utc):
 @pytest.mark.django_db
 def test_direction_and_gap_come_from_the_blueprint_whatever_the_policy_says():
     policy = {"direction": "mutual", "rules": {"gap": {"minimum": 5}, "line": {"distance": 3}}, "objective": "worst"}
+    policy["criteria"] = {"topics": {"weight": 30}}
     programme = make.programme(level_gap=0, direction="traditional", policy=policy, version=4)
 
     assert pool.policy(programme) == {
@@ -40,13 +41,15 @@ def test_direction_and_gap_come_from_the_blueprint_whatever_the_policy_says():
         "direction": "traditional",
         "objective": "worst",
         "rules": {"gap": {"minimum": 0}, "line": {"distance": 3}},
-        "criteria": {"topics": {"weight": 50}, "closeness": {"weight": 0}},
+        "criteria": {"topics": {"weight": 30}, "closeness": {"weight": 0}},
     }
 
 
 @pytest.mark.django_db
 def test_an_enrolment_becomes_what_the_engine_knows():
     person = make.person("lena", career_level=2, languages=["de"], location="Nürnberg", unit=make.unit("Messen"))
+    person.time_zone = "America/New_York"
+    person.save()
     given = make.enrolment(
         Side.MENTOR,
         programme=make.programme(meet_on=JANUARY, match_on=JANUARY, enrol_on=JANUARY),
@@ -60,7 +63,7 @@ def test_an_enrolment_becomes_what_the_engine_knows():
     found = pool.candidate(enrolment)
 
     assert (found.key, found.person, found.capacity) == (str(given.key), str(person.key), 2)
-    assert (found.offers, found.formats, found.free) == ({"linkedin": 4}, {"in_person", "online"}, 1 << 18)
+    assert (found.offers, found.formats, found.free) == ({"linkedin": 4}, {"in_person", "online"}, 1 << 30)
     assert (found.unit, found.location, found.career_level, found.languages) == ("Messen", "Nürnberg", 2, {"de"})
 
 

@@ -219,6 +219,18 @@ def test_whoever_withdrew_after_the_start_is_left_out(programme):
     assert pairs(run) == {("Noah", "Thomas")}
 
 
+def test_whoever_joins_after_the_start_waits_for_the_next_run(programme):
+    mentor(programme, "noah")
+    mentee(programme, "thomas")
+    run = matching.run(programme, by=programme.leads.get())
+    mentor(programme, "lena")
+    mentee(programme, "birgit")
+
+    work_off((9,), WORK)
+
+    assert pairs(run) == {("Noah", "Thomas")}
+
+
 def test_interrupted_it_is_done_again_and_gives_the_same(programme, monkeypatch):
     for each in range(4):
         mentor(programme, f"mentor{each}")

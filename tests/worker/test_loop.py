@@ -67,6 +67,34 @@ def test_after_the_last_try_a_job_is_kept_until_somebody_takes_it_up_again(lane,
     assert claim((lane,)).tries == 1
 
 
+def test_a_worker_takes_nothing_from_the_lanes_of_another():
+    made = job(lane=Lane.WORK)
+
+    assert (claim((1, 2, 3)), claim((Lane.WORK,))) == (None, made)
+
+
+def test_a_worker_that_was_too_slow_takes_the_lease_from_nobody_when_it_fails():
+    job()
+    slow = claim((2,))
+    Job.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    quick = claim((2,))
+
+    perform(slow, {})
+
+    quick.refresh_from_db()
+    assert (quick.leased_until is None, quick.trouble) == (False, "")
+
+
+def test_a_slot_of_the_timetable_is_never_given_up_and_tried_again_within_the_hour():
+    given = job(slot="timetable.sweep", tries=50)
+
+    perform(claim((2,)), {})
+
+    given.refresh_from_db()
+    assert given.failed_at is None
+    assert given.due_at <= timezone.now() + timedelta(hours=1)
+
+
 def test_a_lease_lasts():
     job()
     assert claim((2,)).leased_until > timezone.now() + LEASE - timedelta(seconds=5)
