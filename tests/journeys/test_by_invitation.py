@@ -60,7 +60,7 @@ def test_whoever_is_invited_comes_in_and_nobody_else(site, post, browser):
     # the mail was passed on
     stranger.page.goto(door)
     comes_in(stranger)
-    stranger.reads("Für Sie ist hier keine Einladung offen.")
+    stranger.reads("Noch ist keine Einladung für Sie da.")
 
     for somebody in (lead, lucie, rico, stranger):
         assert somebody.complaints == []

@@ -31,7 +31,7 @@ def test_index_tells_an_auditor_who_changed_what(client):
     shown = page(client, make.person(is_auditor=True))
 
     assert "Anna Muster hat den Bauplan geändert." in shown
-    assert "</time> · Seitenwechsel" in shown
+    assert '<p class="small soft">Seitenwechsel</p>' in shown
 
 
 def test_index_tells_a_lead_of_their_own_programmes_only(client):
@@ -42,7 +42,7 @@ def test_index_tells_a_lead_of_their_own_programmes_only(client):
 
     shown = page(client, lead)
 
-    assert "</time> · Mine" in shown
+    assert '<p class="small soft">Mine</p>' in shown
     assert "Another" not in shown
     assert "das ganze Haus" not in shown
 
@@ -55,7 +55,7 @@ def test_index_names_the_programme_that_was_laid_out(client):
 
     shown = page(client, make.person(is_auditor=True))
 
-    assert f"</time> · {made.name}" in shown
+    assert f'<p class="small soft">{made.name}</p>' in shown
 
 
 def test_index_never_tells_what_partners_did(client):

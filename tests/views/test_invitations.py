@@ -218,7 +218,7 @@ def test_somebody_else_reads_whom_to_ask_and_nothing_about_programmes(client, pr
 
     page = body(client.get(DOOR, {"on": ""}))
 
-    assert "Für Sie ist hier keine Einladung offen." in page
+    assert "Noch ist keine Einladung für Sie da." in page
     assert "Miriam Aydın" in page
     assert programme.name not in page
 
@@ -261,3 +261,9 @@ def test_ones_own_page_leads_to_a_further_programme_that_invites(client):
     text = client.get(reverse("enrolments.show", args=[enrolment.key])).content.decode()
 
     assert f'<a href="{reverse("applications.show", args=[other.key])}"><b>Anmelden: Zweitblick</b></a>' in text
+
+
+def test_home_of_somebody_for_whom_nothing_has_begun_is_where_a_code_goes(client):
+    client.force_login(make.person("anna"))
+
+    assert client.get("/").url == DOOR

@@ -8,7 +8,7 @@ import pytest
 from tests import make
 from viceversa.models import Letter, Mail
 from viceversa.notices import samples
-from viceversa.notices.wordings import KINDS
+from viceversa.notices.wordings import ALWAYS, KINDS, MEANINGS, PLACES
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +107,8 @@ def test_a_line_break_in_a_name_neither_breaks_the_page_nor_keeps_the_mail_back(
     assert [client.get(at(programme, f"edit/?letter={name}")).status_code for name in KINDS] == [200] * len(KINDS)
     client.post(at(programme, "send/"), filled(programme, locale="de", opening_de="{programme}"))
     assert "\n" not in Mail.objects.get().subject
+
+
+def test_each_place_in_a_mail_is_explained():
+    assert {place for place, _says in KINDS["invitations.invite"].meanings} == {*ALWAYS, "start", "end", "until"}
+    assert set(MEANINGS) == {*PLACES, "link"}

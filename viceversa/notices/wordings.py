@@ -31,6 +31,22 @@ PLACES = {
     "opener": "{{ opener }}",
     "first_contact": "{{ tandem.first_contact_by|date_long }}",
 }
+MEANINGS = {
+    "name": gettext_lazy("the name of whoever reads it"),
+    "programme": gettext_lazy("the name of the programme"),
+    "lead": gettext_lazy("the name of the lead who sends it"),
+    "lead_contact": gettext_lazy("the lead’s address"),
+    "link": gettext_lazy("the way to the page where it goes on"),
+    "start": gettext_lazy("the day of the first sessions"),
+    "end": gettext_lazy("the last day of the programme"),
+    "until": gettext_lazy("the last day for signing up"),
+    "day": gettext_lazy("the last day for an answer"),
+    "time": gettext_lazy("the hour on that day"),
+    "partner": gettext_lazy("the partner’s name"),
+    "partner_contact": gettext_lazy("the partner’s address"),
+    "opener": gettext_lazy("who of the two writes first"),
+    "first_contact": gettext_lazy("the day by which the first lines are written"),
+}
 ALWAYS = ("name", "programme", "lead", "lead_contact", "link")
 PLACE = re.compile(r"\{([^{}\n]*)\}")
 LONGEST = 5000
@@ -46,6 +62,11 @@ class Kind:
     says: "StrPromise"
     places: tuple[str, ...]
     only_with: str = ""
+
+    @property
+    def meanings(self) -> list[tuple[str, "StrPromise"]]:
+        """Each place with what stands there."""
+        return [(place, MEANINGS[place]) for place in self.places]
 
 
 INVITING = gettext_lazy("To whoever is invited, when the invitation goes out.")

@@ -94,8 +94,13 @@ def programmes(person: Person, looked_at: Programme | None) -> Iterator[Offer]:
         yield "programmes.index", [], _("Programmes"), "blend", "programmes blueprints advisor"
     if enrolment := Enrolment.objects.all().of(person).order_by("-pk").first():
         yield "enrolments.show", [enrolment.key], _("My enrolment"), "clipboard-list", "enrolments applications"
-    elif Programme.objects.all().visible_to(person).inviting(person).exists():
+    elif idle(person) or Programme.objects.all().visible_to(person).inviting(person).exists():
         yield "invitations.enter", [], _("My invitation"), "mail-open", "invitations applications"
+
+
+def idle(person: Person) -> bool:
+    """Whether nothing in this house begins for them but with an invitation."""
+    return not (person.keeps_people or person.is_auditor)
 
 
 def house(person: Person) -> Iterator[Offer]:
