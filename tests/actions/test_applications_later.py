@@ -14,7 +14,8 @@ from viceversa.actions import applications, enrolments
 from viceversa.models import Draft, Enrolment, Event, Exclusion, Mail, Phase, Side, State, Synonym, TandemState, Word
 from viceversa.models.applications import Purpose
 from viceversa.reports import content
-from viceversa.reports.applications import application, meant
+from viceversa.reports.applications import application
+from viceversa.reports.exclusions import meant
 from viceversa.reports.pool import free
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -190,7 +191,7 @@ def test_assign_leaves_alone_what_somebody_said_who_takes_part_no_more_or_elsewh
 def test_a_form_names_nobody_oneself(anna):
     otto = make.person("otto")
 
-    assert meant([anna.email, otto.email], by=anna) == (frozenset({str(otto.key)}), [])
+    assert meant([anna.email, otto.email], by=anna) == {f"~{anna.email}", f"{otto.key}~{otto.email}"}
 
 
 @pytest.mark.parametrize("change", [{"introduction": "Neu"}, {"words": ((Purpose.OFFER, "Nähen", 1),)}])

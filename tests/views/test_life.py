@@ -53,7 +53,7 @@ def test_show_opens_ones_own_exclusions_and_nobody_elses(client):
     exclude(make.enrolment(Side.MENTOR, programme=programme, person=ben), anna)
     exclude(make.enrolment(Side.MENTEE, programme=programme, person=anna), ben)
 
-    assert data(client, ben)["enrolments"][0]["exclusions"] == ["Anna Muster"]
+    assert data(client, ben)["enrolments"][0]["exclusions"] == ["Anna Muster (anna@example.org)"]
     assert "Anna Muster" in page(client, ben)
     assert "Ben Muster" not in page(client, make.person("other"))
 

@@ -253,8 +253,9 @@ def exclude(upload: Upload, found: Arrivals) -> None:
 
 def keep(enrolment: Enrolment, row: Exclusion | None, meant: set[str]) -> None:
     """Seal one person's exclusions, together with what they named before."""
-    known = content.exclusions(row, by=SYSTEM) if row else frozenset()
-    if row is None or meant - known:
+    said = content.named(row, by=SYSTEM) if row else frozenset()
+    fresh = meant - content.exclusions(row, by=SYSTEM) if row else meant
+    if row is None or fresh:
         row = row or Exclusion(enrolment=enrolment)
-        row.sealed = content.seal_exclusions(row, known | meant)
+        row.sealed = content.seal_exclusions(row, said | fresh)
         row.save()

@@ -23,13 +23,12 @@ from viceversa.models import (
 from viceversa.models.applications import Purpose
 from viceversa.models.enrolments import topical
 from viceversa.models.programmes import Direction
-from viceversa.reports import content, weeks
+from viceversa.reports import content, exclusions, weeks
 from viceversa.reports.days import in_short
 from viceversa.reports.proposals import language
 from viceversa.reports.tasks import rhythm
 from viceversa.reports.vocabulary import OWN
 from viceversa.sheets.entries import Said
-from viceversa.sheets.lines import Directory
 from viceversa.sheets.words import order
 
 OPEN = (Phase.ENROL, Phase.MATCH, Phase.MEET)
@@ -218,23 +217,14 @@ def of_enrolment(row: Enrolment) -> dict[str, Any]:
         "languages": row.person.languages,
         "capacity": str(row.capacity),
         "introduction": row.introduction,
-        "exclusions": "\n".join(f"{one.name} ({one.email})" for one in excluded(row)),
+        "exclusions": "\n".join(excluded(row)),
     }
 
 
-def excluded(row: Enrolment) -> list[Person]:
+def excluded(row: Enrolment) -> list[str]:
     """Whom somebody would rather not meet, for themselves."""
     sealed = getattr(row, "exclusion", None)
-    return list(Person.objects.filter(key__in=content.exclusions(sealed, by=row.person))) if sealed else []
-
-
-def meant(lines: Sequence[str], *, by: Person) -> tuple[frozenset[str], list[str]]:
-    """The keys of the people whom somebody names, and the lines of which nobody can tell whom they mean."""
-    house = Directory(Person.objects.all().as_known()) if lines else Directory(())
-    found = {line: house.find(line) for line in lines}
-    people = Person.objects.filter(email__in=[email for email in found.values() if email]).exclude(pk=by.pk)
-    keys = frozenset(str(key) for key in people.values_list("key", flat=True))
-    return keys, [line for line, email in found.items() if not email]
+    return exclusions.written(content.named(sealed, by=row.person)) if sealed else []
 
 
 def title(programme: Programme, side: Side) -> str:

@@ -12,6 +12,7 @@ from viceversa.models import Box, Draft, Enrolment, Exclusion, Idea, Person, Pre
 from viceversa.models.keys import data_key, data_keys, kept_keys, seal, unseal
 from viceversa.sealing import Context, DataKey
 
+WORDS = "~"  # between a key and the words that were written
 PAGE = 16_384  # a box grows by whole pages, so that its length does not tell how much somebody has written
 ROOM = 1000  # letters for five keys with their answers, and then some: sealed, they are all as long
 
@@ -36,19 +37,24 @@ def upload_place(row: Upload, column: str) -> Context:
     return Context("uploads", column, row.key)
 
 
-def seal_exclusions(row: Exclusion, people: Iterable[str]) -> bytes:
-    """Seal the keys of the people whom somebody must not be matched with; none of them is sealed alike."""
-    return seal(json.dumps(sorted(people)), owner=row.enrolment.key, at=exclusion_place(row))
+def seal_exclusions(row: Exclusion, named: Iterable[str]) -> bytes:
+    """Seal whom somebody must not be matched with: keys of people, what was written, or both as "key~words"."""
+    return seal(json.dumps(sorted(named)), owner=row.enrolment.key, at=exclusion_place(row))
 
 
-def exclusions(row: Exclusion, *, by: Actor) -> frozenset[str]:
-    """Keys of the people named; for the person who named them, and for the matching."""
+def named(row: Exclusion, *, by: Actor) -> frozenset[str]:
+    """Whom somebody has named, as it was sealed; for themselves, and for the matching."""
     require(by, row.enrolment)
     return frozenset(json.loads(unseal(row.sealed, owner=row.enrolment.key, at=exclusion_place(row))))
 
 
+def exclusions(row: Exclusion, *, by: Actor) -> frozenset[str]:
+    """Keys of the people named, as far as they were known."""
+    return frozenset(key for one in named(row, by=by) if (key := one.partition(WORDS)[0]))
+
+
 def all_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Person, frozenset[str]]]:
-    """Whom everybody has named, for the matching; never for anybody who reads."""
+    """Whom everybody has named, for the matching: keys, or "~words" where nobody was known; never for whoever reads."""
     if not isinstance(by, System):
         raise PermissionDenied
     found = list(rows)
@@ -58,7 +64,10 @@ def all_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Person
         for row in found
         if row.enrolment.key in keys  # or somebody is being erased
     ]
-    return [(row.enrolment.person, frozenset(json.loads(text))) for row, text in opened]
+    return [
+        (row.enrolment.person, frozenset(one.partition(WORDS)[0] or one for one in json.loads(text)))
+        for row, text in opened
+    ]
 
 
 def seal_draft(row: Draft, answers: Mapping[str, Any]) -> bytes:

@@ -28,7 +28,17 @@ from viceversa.models import (
     Topic,
     Upload,
 )
-from viceversa.reports import content, enrolments, events, factors, ideas, incidents, preferences, workshops
+from viceversa.reports import (
+    content,
+    enrolments,
+    events,
+    exclusions,
+    factors,
+    ideas,
+    incidents,
+    preferences,
+    workshops,
+)
 from viceversa.reports.drafts import drafts
 from viceversa.reports.facts import Entry, Fact, Part, fact, moment, written
 from viceversa.reports.proposals import language
@@ -182,9 +192,8 @@ def of_exclusions(names: list[str]) -> Fact:
 
 
 def excluded(row: Exclusion, *, by: Person) -> list[str]:
-    """The names behind what was sealed."""
-    keys = content.exclusions(row, by=by)
-    return [person.name for person in Person.objects.filter(key__in=keys)]
+    """What was sealed, as they have written it."""
+    return exclusions.written(content.named(row, by=by))
 
 
 def asked(person: Person) -> Part:

@@ -36,7 +36,7 @@ from viceversa.models import (
     Tandem,
 )
 from viceversa.models.enrolments import EnrolmentQuerySet
-from viceversa.reports import content, pins
+from viceversa.reports import content, exclusions, pins
 from viceversa.reports.discretion import SAID, discreet, evened
 from viceversa.reports.lines import organisation
 
@@ -234,7 +234,9 @@ def excluded(pool: list[Enrolment]) -> Pairs:
     inside = {str(enrolment.person.key) for enrolment in pool}
     rows = Exclusion.objects.filter(enrolment__in=pool).select_related("enrolment__person")
     named = content.all_exclusions(rows, by=SYSTEM)
-    return frozenset((str(one.key), other) for one, others in named for other in others & inside)
+    keys = exclusions.resolved({text for _one, others in named for text in others}, pool)
+    pairs = ((str(one.key), keys.get(text, text)) for one, others in named for text in others)
+    return frozenset(pair for pair in pairs if pair[1] in inside)
 
 
 def parted(pool: list[Enrolment]) -> Pairs:

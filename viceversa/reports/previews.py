@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from viceversa.models import Enrolment, Person, Proposal, Side, Tandem
-from viceversa.reports import enrolments
+from viceversa.models import Enrolment, Proposal, Side, Tandem
+from viceversa.reports import enrolments, exclusions
 from viceversa.reports.applications import Application, Told, title
 from viceversa.reports.proposals import about
 from viceversa.reports.vocabulary import Vocabulary
@@ -30,11 +30,10 @@ def preview(form: Application, told: Told, vocabulary: Vocabulary) -> Preview:
     words = {"words": ", ".join(f"{text} ({purpose.label})" for purpose, text, _n in told.words)}
     labels = enrolments.labels() | {"words": _("In my own words")}
     lead = [(labels[name], says) for name, says in (enrolments.written(told.said, named) | words).items() if says]
-    people = Person.objects.filter(key__in=told.excluded)
     return Preview(
         partner=about(form.person, told.languages, brought, wishes),
         lead=[(_("Side"), str(title(form.programme, told.side))), *lead],
-        nobody=[(_("Would rather not meet"), ", ".join(one.name for one in people) or _("nobody named"))],
+        nobody=[(_("Would rather not meet"), ", ".join(exclusions.written(told.excluded)) or _("nobody named"))],
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from viceversa.models import Direction, Format, Side
 from viceversa.reports import applications as reports
-from viceversa.reports import weeks
+from viceversa.reports import exclusions, weeks
 from viceversa.reports.applications import ASKS, Application, Ask, Told
 from viceversa.reports.proposals import SIGNED
 from viceversa.reports.vocabulary import OWN, Vocabulary
@@ -67,7 +67,10 @@ class AnswersForm(forms.Form):
     exclusions = forms.CharField(
         label=gettext_lazy("Whom would you rather not meet?"), required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("One person a line, by full name or e-mail address. You give no reason."),
+        help_text=gettext_lazy(
+            "One person a line. By an e-mail address we find them for certain, by a full name if nobody else has it. "
+            "What you write is kept as it stands, and you give no reason."
+        ),
     )  # fmt: skip
 
     def __init__(self, application: Application, answers: Mapping[str, Any], *, complete: bool = False) -> None:
@@ -134,15 +137,9 @@ class AnswersForm(forms.Form):
         return list(dict(reversed(rows)).items())
 
     def people(self, text: str) -> frozenset[str]:
-        """The keys of the people that somebody names."""
+        """Whom somebody names, known or not: nothing on the page differs."""
         lines = [line for line in map(clean, re.split(r"[\n;]", text)) if line]
-        keys, unknown = reports.meant(lines, by=self.application.person)
-        if unknown:
-            sentence = _(
-                "We cannot tell who “%(name)s” is. Please write this person’s e-mail address, or take the line out."
-            )
-            self.add_error("exclusions", sentence % {"name": unknown[0]})
-        return keys
+        return exclusions.meant(lines, by=self.application.person)
 
     @property
     def told(self) -> Told:

@@ -1,0 +1,36 @@
+"""Whom somebody would rather not meet: found where it can be, and never told apart where it cannot."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from viceversa.models import Enrolment, Person
+from viceversa.reports.content import WORDS
+from viceversa.sheets.lines import Directory, Known
+
+
+def meant(lines: Sequence[str], *, by: Person) -> frozenset[str]:
+    """What somebody has written, each line with the key of the person if one is known.
+
+    What nobody can resolve is kept alike and tried again in each matching. To say so would tell who is on the staff
+    list, and who has asked to be forgotten.
+    """
+    house = Directory(Person.objects.all().as_known()) if lines else Directory(())
+    found = {line: house.find(line) for line in lines}
+    people = Person.objects.filter(email__in=[email for email in found.values() if email]).exclude(pk=by.pk)
+    keys = {email.lower(): str(key) for email, key in people.values_list("email", "key")}
+    return frozenset(f"{keys.get(email, '')}{WORDS}{line}" for line, email in found.items())
+
+
+def written(named: Collection[str]) -> list[str]:
+    """Whom somebody has named, in their own words; those whom a list has brought in by name and address."""
+    parts = [one.partition(WORDS) for one in named]
+    brought = Person.objects.filter(key__in=[key for key, _sign, words in parts if not words])
+    return sorted([*(words for *_key, words in parts if words), *(f"{one.name} ({one.email})" for one in brought)])
+
+
+def resolved(named: Iterable[str], pool: Iterable[Enrolment]) -> dict[str, str]:
+    """Who of the pool is meant by words that nobody could resolve when they were written."""
+    people = {enrolment.person.email.lower(): enrolment.person for enrolment in pool}
+    known = [Known(email, one.personnel_number, one.given_name, one.family_name) for email, one in people.items()]
+    house, lines = Directory(known), [text for text in named if text.startswith(WORDS)]
+    found = {line: house.find(line.removeprefix(WORDS)) for line in lines}
+    return {line: str(people[email].key) for line, email in found.items() if email}
