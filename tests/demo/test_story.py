@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.utils import timezone
 
 from viceversa.demo import cast, story
 from viceversa.models import (
@@ -11,6 +12,7 @@ from viceversa.models import (
     Job,
     Mail,
     Person,
+    Preference,
     Programme,
     Proposal,
     Run,
@@ -31,9 +33,9 @@ def test_the_story_is_told(told):
     assert Installation.objects.get().demo
     assert [part.address for part, _person in cast.parts()] == [part.address for part in cast.CAST]
     assert Person.objects.count() == 243
-    closed, running, coming = Programme.objects.order_by("enrol_on")
-    assert [p.phase for p in (closed, running, coming)] == ["closed", "match", "enrol"]
-    assert {p.leads.get().email for p in (closed, running, coming)} == {cast.LEAD}
+    closed, running, mentoring, coming = Programme.objects.order_by("enrol_on")
+    assert [p.phase for p in (closed, running, mentoring, coming)] == ["closed", "match", "match", "enrol"]
+    assert {p.leads.get().email for p in Programme.objects.all()} == {cast.LEAD}
     assert running.enrolments.count() == 125
 
     first, second = Run.objects.filter(programme=running).order_by("pk")
@@ -54,7 +56,12 @@ def test_the_story_is_told(told):
     assert not Tandem.objects.all().of(thinking).exists()
 
     states = Counter(coming.enrolments.values_list("state", flat=True))
-    assert states == {"approved": 6, "waiting": 1, "applied": 3}
+    assert states == {"approved": 14, "waiting": 1, "applied": 2}
+    assert coming.asks_preferences
+    assert Preference.objects.filter(enrolment__programme=coming).count() == 14
+    [draft] = Run.objects.filter(programme=mentoring)
+    assert (draft.state, draft.proposals.count() > 8) == (RunState.DRAFT, True)
+    assert mentoring.match_on <= timezone.localdate() < mentoring.meet_on
     assert Programme.objects.all().inviting(Person.objects.get(email=cast.INVITED)).get() == coming
     assert not Draft.objects.exists()
 

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from viceversa.actions import applications, enrolments, ideas, invitations, programmes, workshops
+from viceversa.actions import applications, enrolments, ideas, invitations, preferences, programmes, workshops
 from viceversa.demo import cast
 from viceversa.demo.clock import work
 from viceversa.models import Enrolment, IdeaKind, Installation, Person, Phase, Programme, Side, Unit
@@ -14,15 +14,20 @@ from viceversa.reports.applications import Seen, Told, application
 from viceversa.sheets.entries import USUAL_TIMES, Said
 
 NAME = "KI-Sprint"
-PLACES = 4
+PLACES = 7
+TOLD = 10  # days in which people say whom they could imagine
 CONFIDANT = "lilian.wulf@beispielwerke.example"
 UNITS = ("Controlling", "Konstruktion")
-BY_NAME = ("maike.soelzer", "tania.killer", "timm.ullrich")
+BY_NAME = ("maike.soelzer", "tania.killer", "timm.ullrich", cast.MENTOR.partition("@")[0])
 MENTORS = {
     "tania.killer": ("prompting", "Ich baue Auswertungen und zeige gern, wie man Fragen stellt."),
     "angela.baehr": ("ai-assistants", "Seit einem Jahr schreibe ich nichts mehr ohne einen zweiten Blick der KI."),
     "zdravko.schacht": ("data-analysis", ""),
     "denny.speer": ("ai-pictures", "Skizzen werden bei mir in Minuten zu Bildern."),
+    "lucie.meyer": ("ai-pictures", "Für unsere Messen baue ich jede Woche Bilder mit KI. Ich zeige gern, wie."),
+    "ursel.raedel": ("ai-assistants", "Protokolle und lange Normen lasse ich mir zusammenfassen und prüfe nach."),
+    "elfriede.bauer": ("automation", "Was jeden Monat gleich ist, erledigt bei mir ein kleiner Ablauf."),
+    "ludger.caspar": ("prompting", ""),
 }
 MENTEES = {
     "karl-hermann.mude": ("prompting", "customers"),
@@ -31,6 +36,9 @@ MENTEES = {
     "fabienne.hauffer": ("ai-assistants", "leadership"),
     "margarita.plath": ("ai-rules", "leadership"),
     "gerolf.rogge": ("automation", "customers"),
+    "urszula.stiffel": ("prompting", "customers"),
+    "apollonia.ditschlerin": ("ai-assistants", "budget"),
+    "alina.hendriks": ("automation", "leadership"),
 }
 IDEA = "Wir brauchen eine Sammlung guter Prompts, die alle ergänzen."
 WHEN = USUAL_TIMES, ("online", "onsite"), 1
@@ -56,12 +64,13 @@ def announce(house: Installation, *, by: Person) -> Programme:
 
 
 def fill(programme: Programme, *, by: Person) -> None:
-    """People sign up by their own form; the lead lets some in, and one waits."""
+    """People sign up by their own form; the lead lets some in, one waits, and all look at possible partners."""
     programme.refresh_from_db()
     sent = [send(programme, who, told) for who, told in answers()]
-    mentees = [one for one in sent if one.side == Side.MENTEE]
-    enrolments.approve(programme, by=by, chosen=[*sent[:2], *mentees[:PLACES]])
+    mentors, mentees = ([one for one in sent if one.side == side] for side in Side)
+    enrolments.approve(programme, by=by, chosen=[*mentors[:PLACES], *mentees[:PLACES]])
     enrolments.wait(programme, by=by, chosen=mentees[PLACES : PLACES + 1])
+    preferences.open(programme, by=by, until=timezone.localdate() + timedelta(days=TOLD))
     workshops.plan(
         programme, by=by, title="Kick-off", on=timezone.localdate() + timedelta(days=24), at=time(9, 30),
         zone="Europe/Berlin", minutes=90, place="Werk Nürnberg, Raum 3",

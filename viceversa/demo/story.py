@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from viceversa.access import SYSTEM
 from viceversa.actions import enrolments, people, programmes, topics
-from viceversa.demo import cast, company, gathering, matches, sprint, trial
+from viceversa.demo import cast, company, gathering, matches, mentoring, sprint, trial
 from viceversa.demo.arriving import bring_in, take_over
 from viceversa.demo.clock import pass_days, work
 from viceversa.models import Enrolment, Installation, Locale, Person, Phase, Programme, Role
@@ -27,12 +27,14 @@ def tell() -> None:
         programme = plan(house, by=lead)
         enrol(programme, by=lead)
         gathering.ask(programme)
+        further = mentoring.announce(house, by=lead)
         matches.first_run(programme, by=lead)
         gathering.answer(programme, by=cast.lead())
         declare(Enrolment.objects.filter(programme=programme).undeclared())
         coming = sprint.announce(house, by=lead)
         matches.second_run(programme, by=cast.lead())
         sprint.fill(coming, by=cast.lead())
+        mentoring.match(further, by=cast.lead())
 
 
 def move_in(house: Installation) -> None:
