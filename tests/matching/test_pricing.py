@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 
 from tests.matching.people import policy
-from viceversa.matching import Candidate
+from viceversa.matching import Candidate, scoring, streams
 from viceversa.matching.engine import Study
 from viceversa.matching.pricing import solve_by_pricing
 
 TOPICS = [f"topic {at}" for at in range(12)]
+NO_PAIRS = np.zeros((3, 0), dtype=np.int64)
 
 
 def crowd(seed, size, capacity=2):
@@ -50,7 +51,7 @@ def test_the_best_few_of_each_person_still_end_at_the_optimum_of_all(seed, capac
     study = Study(mentors, mentees, policy(objective=objective))
     whole = study.task.solve(study.stream.every())
 
-    priced = solve_by_pricing(study.stream, study.task, study.stream.pairs(np.zeros(0, dtype=np.int64)), few=2)
+    priced = solve_by_pricing(study.stream, study.task, NO_PAIRS, few=2)
 
     assert priced.points == whole.points
     assert len(priced.pairs) == len(whole.pairs)
@@ -58,12 +59,27 @@ def test_the_best_few_of_each_person_still_end_at_the_optimum_of_all(seed, capac
     assert len(priced.chosen) < len(whole.chosen)
 
 
+@pytest.mark.parametrize("threads", [2, 5])
+def test_however_many_threads_there_are_the_tandems_are_the_same(threads, monkeypatch):
+    found = []
+    for number in (1, threads):
+        monkeypatch.setattr(streams, "THREADS", number)
+        monkeypatch.setattr(scoring, "WIDEST", 16)
+        monkeypatch.setattr(scoring, "CELLS", 64)
+        study = Study(*crowd(3, 60), policy())
+        solution = solve_by_pricing(study.stream, study.task, NO_PAIRS, few=2)
+        found.append((solution.pairs.tolist(), solution.certificate, len(solution.chosen), study.stream.counts()))
+
+    assert found[0] == found[1]
+    assert len(found[0][0]) > 60
+
+
 def test_more_pairs_a_person_than_there_are_people_are_all_pairs():
     mentors, mentees = crowd(5, 6)
     study = Study(mentors, mentees, policy())
     whole = study.task.solve(study.stream.every())
 
-    priced = solve_by_pricing(study.stream, study.task, study.stream.pairs(np.zeros(0, dtype=np.int64)), few=30)
+    priced = solve_by_pricing(study.stream, study.task, NO_PAIRS, few=30)
 
     assert (len(priced.pairs), priced.points) == (len(whole.pairs), whole.points)
     assert len(priced.chosen) == len(whole.chosen)
@@ -90,11 +106,28 @@ def test_what_is_not_proved_says_how_much_better_it_could_be_at_most(seed, capac
     whole = study.task.solve(study.stream.every()).certificate
     task = study.task.raised(study.stream.every(), 0)  # the same units of the objective
 
-    quick = solve_by_pricing(study.stream, task, study.stream.pairs(np.zeros(0, dtype=np.int64)), few=2, prove=False)
+    quick = solve_by_pricing(study.stream, task, NO_PAIRS, few=2, prove=False)
 
     proof = quick.certificate
     assert proof.primal <= whole.primal <= proof.dual
     assert proof.holds == (proof.primal == proof.dual)
+
+
+def test_where_all_want_the_same_few_people_a_handful_of_others_keeps_them_from_waiting(monkeypatch):
+    monkeypatch.setattr(scoring, "CELLS", 6000)
+    mentors = [
+        Candidate(f"m{at}", f"pm{at}", offers={TOPICS[0]: 5 if at < 8 else 1}, location=f"{at % 50}")
+        for at in range(400)
+    ]
+    mentees = [Candidate(f"t{at}", f"pt{at}", wishes={TOPICS[0]: 1}, location="0") for at in range(300)]
+    study = Study(mentors, mentees, policy())
+
+    quick = solve_by_pricing(study.stream, study.task, NO_PAIRS, few=1, prove=False)
+    proved = solve_by_pricing(study.stream, study.task, NO_PAIRS, few=1)
+
+    assert len(quick.pairs) == len(proved.pairs) == 300
+    assert proved.certificate.holds
+    assert len(quick.chosen) < 400 * 10
 
 
 def test_beyond_20_000_people_a_side_the_optimum_is_proved_when_asked():

@@ -1,6 +1,9 @@
 """Blocks of pairs give what each pair gives alone, wherever the blocks are cut."""
 
+import os
 import random
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -99,3 +102,10 @@ def test_a_staircase_holds_every_pair_in_which_more_is_left_than_it_costs(study)
 
     assert held.max() == 1
     assert held[left[:, None] > cost].all()
+
+
+def test_products_of_tables_run_in_one_thread_each():
+    clear = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    asked = [sys.executable, "-c", "import viceversa, os; print(os.environ['OPENBLAS_NUM_THREADS'])"]
+
+    assert subprocess.run(asked, env=clear, capture_output=True, check=True).stdout.split() == [b"1"]

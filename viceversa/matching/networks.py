@@ -169,9 +169,11 @@ def attempt(network: Network, tie: NDArray[np.uint64], fine: int, *, fill: bool)
     flow = SimpleMinCostFlow()
     mentors, mentees = len(network.mentor_capacity), len(network.mentee_capacity)
     source, sink = mentors + mentees, mentors + mentees + 1
-    costs = -(values * scale + (tie % np.uint64(fine)).astype(np.int64))
     arcs = flow.add_arcs_with_capacity_and_unit_cost(
-        network.rows, network.cols + mentors, np.ones(len(costs), dtype=np.int64), costs
+        network.rows,
+        network.cols + mentors,
+        np.ones_like(network.rows),
+        -(values * scale + (tie % np.uint64(fine)).astype(np.int64)),
     )
     people = np.arange(mentors)
     add_places(flow, (source, people), network.mentor_capacity, firsts[0] * scale)

@@ -9,15 +9,17 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from viceversa.matching.networks import Ints, holds
+from viceversa.matching.networks import Ints, Mask, holds
 from viceversa.matching.proofs import FAR, Prices, between, certify
 from viceversa.matching.scoring import Points, allowed
 from viceversa.matching.solutions import Codes, Solution, Task
 from viceversa.matching.streams import Stream
 from viceversa.matching.terms import Certificate
 
+Shorts = NDArray[np.uint32]
+
 NONE = np.zeros(0, dtype=np.int64)
-BEST, MORE = 30, 10
+BEST, MORE, HANDFUL = 30, 10, 5
 SAMPLE = 16
 MARGIN = 2
 TIE_BITS = 15
@@ -41,20 +43,21 @@ class Shortlist:
         self.ranked.append((persons + 1 << 32) - keys - 1)
         self.others.append(others.astype(np.int32))
         self.held += len(others)
-        return self.held > 3 * self.best * max(self.people, 1)
+        return self.held > 2 * self.best * max(self.people, 1)
 
     def trim(self) -> Ints:
         """Keep each person's best, and give the key that a further pair must reach."""
         ranked, others = np.concatenate([NONE, *self.ranked]), np.concatenate([NONE, *self.others], dtype=np.int32)
         order = np.argsort(ranked, kind="stable")
         ranked, others = ranked[order], others[order]
-        starts = np.searchsorted(ranked, np.arange(self.people) << 32)
-        place = np.arange(len(ranked)) - starts[ranked >> 32]
-        self.ranked, self.others = [ranked[place < self.best]], [others[place < self.best]]
+        few = np.ones(len(ranked), dtype=bool)
+        few[self.best :] = ranked[self.best :] >> 32 > ranked[: -self.best] >> 32
+        self.ranked, self.others = [ranked[few]], [others[few]]
         self.held = len(self.others[0])
-        last = ranked[place == self.best - 1]
+        starts = np.searchsorted(self.ranked[0], np.arange(self.people + 1) << 32)
+        full = np.diff(starts) == self.best
         least = np.zeros(self.people, dtype=np.int64)
-        least[last >> 32] = keys(last)
+        least[full] = keys(self.ranked[0][starts[1:][full] - 1])
         return least
 
     def listed(self) -> tuple[Ints, Ints, Ints]:
@@ -104,39 +107,60 @@ def bounded(solution: Solution, excess: int) -> Solution:
 
 
 def shortlisted(stream: Stream, codes: tuple[Codes, Codes], few: int) -> Best:
-    """Find the best pairs of each person on either side; equal points are told apart by a hash."""
+    """Find the best pairs of each person on either side; equal points are told apart by a hash.
+
+    A handful of each mentor's other pairs comes along, as the hash falls: where all want the same few people, the
+    best pairs alone would leave many without a tandem.
+    """
     short = [(code >> np.uint64(32)).astype(np.uint32) for code in codes]
-    lists = [Shortlist(len(code), few) for code in codes]
+    lists = [Shortlist(len(codes[side]), most) for side, most in ((0, few), (1, few), (0, 4 * HANDFUL))]
     enough, least = np.full(len(codes[0]), -1), np.zeros(len(codes[1]), dtype=np.int64)
     for block, points, flags in stream.counted():
         if enough[block.rows[0]] < 0:
-            enough[block.rows] = thresholds(stream.sample(block.rows, SAMPLE), few)
+            among = np.arange(int(block.rows[0]) // len(block.rows) % min(SAMPLE, stream.width), stream.width, SAMPLE)
+            sample = stream.sample(block.rows, among)
+            enough[block.rows] = thresholds(sample, few)
+            key = keyed(sample, short[0][block.rows][:, None], short[1][among])
+            rows, cols = np.nonzero(scattered(key))
+            lists[2].add(block.rows[rows], key[rows, cols], among[cols])
         allowed(points, flags)
         some = points >= block.mentor(enough).astype(np.int16)
         some |= points >= block.mentee(least >> TIE_BITS).astype(np.int16)
         at = np.flatnonzero(some)
         rows, cols = block.named(at, points.shape[1])
-        key = points.ravel()[at].astype(np.int64) << TIE_BITS
-        key |= (short[0][rows] ^ short[1][cols]) * np.uint32(2654435769) >> np.uint32(32 - TIE_BITS)
+        key = keyed(points.ravel()[at], short[0][rows], short[1][cols])
         good = key >> TIE_BITS >= enough[rows]
         if lists[0].add(rows[good], key[good], cols[good]):
             lists[0].trim()
         good = key >= least[cols]
         if lists[1].add(cols[good], key[good], rows[good]):
             least = lists[1].trim()
-    last = lists[0].trim()
-    lists[1].trim()
+    last, *_ = (shortlist.trim() for shortlist in lists)
     reach = np.maximum(enough - 1, np.where(last > 0, last >> TIE_BITS, -1))
-    return Best(either(*(shortlist.listed() for shortlist in lists)), reach)
+    return Best(joined(*lists, width=stream.width), reach)
 
 
-def either(of_mentors: tuple[Ints, Ints, Ints], of_mentees: tuple[Ints, Ints, Ints]) -> Ints:
-    """Join what both sides have listed: rows, columns and points of each pair once, in order."""
-    cols, rows, key = of_mentees
-    rows, cols, key = (np.concatenate(some) for some in zip(of_mentors, (rows, cols, key), strict=True))
-    places = rows * (int(cols.max(initial=0)) + 1) + cols
-    order = np.argsort(places, kind="stable")
-    first = order[np.diff(places[order], prepend=-1) > 0]
+def keyed(points: Points, mentors: Shorts, mentees: Shorts) -> Ints:
+    """Put points and, for equals, a hash of both people into one number."""
+    tie = (mentors ^ mentees) * np.uint32(2654435769) >> np.uint32(32 - TIE_BITS)
+    return points.astype(np.int64) << TIE_BITS | tie
+
+
+def scattered(key: Ints) -> Mask:
+    """Pick about a handful of the pairs in each row that no rule forbids, by their hash."""
+    some: Mask = key >= 0
+    odds = (HANDFUL << TIE_BITS) // np.maximum(some.sum(axis=1), 1)
+    some &= key & (2**TIE_BITS - 1) < odds[:, None]
+    return some
+
+
+def joined(of_mentors: Shortlist, of_mentees: Shortlist, chance: Shortlist, *, width: int) -> Ints:
+    """Give rows, columns and points of all that is listed, each pair once and in order."""
+    cols, rows, key = of_mentees.listed()
+    all_three = zip(of_mentors.listed(), (rows, cols, key), chance.listed(), strict=True)
+    rows, cols, key = (np.concatenate(some) for some in all_three)
+    order = np.argsort(rows * width + cols, kind="stable")
+    first = order[np.diff((rows * width + cols)[order], prepend=-1) > 0]
     return np.stack([rows[first], cols[first], key[first] >> TIE_BITS])
 
 
@@ -166,8 +190,7 @@ class Search:
         unit, margin = solution.network.units, MARGIN * solution.network.units.point
         taken = np.sort(solution.pairs[:, 0] * self.stream.width + solution.pairs[:, 1])
         found, missing, self.excess = Shortlist(len(cost.mentors), MORE), 0, 0
-        for block in self.stream.steps(*self.room(cost, margin, unit.point)):
-            points, flags = self.stream.scoring.score(block)
+        for block, points, flags in self.stream.scored(self.stream.steps(*self.room(cost, margin, unit.point))):
             gain = points * np.int64(unit.point) - block.mentor(cost.mentors) - block.mentee(cost.mentees)
             at = np.flatnonzero((gain > -margin) & (flags == 0) & (points >= self.floor))
             worth = gain.ravel()[at]

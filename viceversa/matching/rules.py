@@ -1,6 +1,7 @@
 """Hard rules: what forbids a pair. Each is prepared for a pool once, and then tests blocks of pairs."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -117,13 +118,14 @@ def in_force(policy: Policy, strength: str) -> list[str]:
     return [name for name in BY_NAME if policy.rules[name].strength == strength != IGNORE]
 
 
-def path(unit: str) -> list[str]:
+@lru_cache
+def path(unit: str) -> tuple[str, ...]:
     """Cut a unit's path.
 
     >>> path("Vertrieb / Süd")
-    ['Vertrieb', 'Süd']
+    ('Vertrieb', 'Süd')
     """
-    return [step.strip() for step in unit.split("/") if step.strip()]
+    return tuple(step.strip() for step in unit.split("/") if step.strip())
 
 
 def same(mentors: Numbers, mentees: Numbers) -> Test:

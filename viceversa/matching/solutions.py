@@ -163,7 +163,7 @@ class Task:
         ]
         left = [places - used for places, used in zip(self.capacity, taken, strict=True)]
         some = ~fixed & (left[0][pairs[0]] > 0) & (left[1][pairs[1]] > 0)
-        values = pairs[2, some]
+        rows, cols, values = pairs if some.all() else pairs[:, some]
         spread = max(int(values.max(initial=0)) - int(values.min(initial=0)), self.spread)
         unit = units(self.objective, int(min(side.sum() for side in left)), spread)
         masks = self.waited or tuple(np.zeros(len(places), dtype=bool) for places in self.capacity)
@@ -171,7 +171,7 @@ class Task:
             first_worth(places, used == 0, np.asarray(mask, dtype=bool), unit)
             for places, used, mask in zip(left, taken, masks, strict=True)
         ]
-        return Network(pairs[0, some], pairs[1, some], values, left[0], left[1], firsts[0], firsts[1], unit)
+        return Network(rows, cols, values, left[0], left[1], firsts[0], firsts[1], unit)
 
 
 def numbered(people: Ints) -> list[str]:

@@ -1,6 +1,10 @@
 """All pairs of a pool, passing by in blocks, so that the whole grid is never held."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, islice
 
 import numpy as np
 
@@ -10,7 +14,9 @@ from viceversa.matching.scoring import CELLS, WIDEST, Flags, Points, Scoring, al
 from viceversa.matching.terms import CONFIDENTIAL, RuleCount
 
 Progress = Callable[[str, int, int], None]
+Scored = tuple[Block, Points, Flags]
 
+THREADS = len(os.sched_getaffinity(0))
 PIECE = 2**18
 
 
@@ -23,25 +29,34 @@ class Stream:
         self.pairs_forbidden = np.zeros(len(scoring.rules), dtype=np.int64)
         self.alone = np.zeros(len(scoring.rules), dtype=np.int64)
 
-    def blocks(self, stage: str) -> Iterator[tuple[Block, Points, Flags]]:
-        """Score block after block."""
-        people = len(self.scoring.pool.mentors)
-        for block in self.scoring.blocks():
-            self.tell(stage, int(block.rows[0]), people)
-            yield block, *self.scoring.score(block)
-        self.tell(stage, people, people)
+    def scored(self, blocks: Iterable[Block]) -> Iterator[Scored]:
+        """Score blocks, by threads where there are several, and give them in their order."""
+        coming = iter(blocks)
+        first = list(islice(coming, 2 * THREADS))
+        if THREADS == 1 or len(first) < 2 * THREADS:
+            yield from ((block, *self.scoring.score(block)) for block in chain(first, coming))
+            return
+        with ThreadPoolExecutor(THREADS) as threads:
+            ahead = deque((block, threads.submit(self.scoring.score, block)) for block in first)
+            while ahead:
+                block, result = ahead.popleft()
+                ahead.extend((each, threads.submit(self.scoring.score, each)) for each in islice(coming, 1))
+                yield block, *result.result()
 
-    def counted(self) -> Iterator[tuple[Block, Points, Flags]]:
-        """Score block after block, and count on the way what the rules forbid."""
-        for block, points, flags in self.blocks("score"):
+    def counted(self) -> Iterator[Scored]:
+        """Score all blocks, and count on the way what the rules forbid."""
+        people = len(self.scoring.pool.mentors)
+        for block, points, flags in self.scored(self.scoring.blocks()):
+            self.tell("score", int(block.rows[0]), people)
             for bit in range(len(self.alone)):
                 self.pairs_forbidden[bit] += np.count_nonzero(flags & np.uint16(1 << bit))
                 self.alone[bit] += np.count_nonzero(flags == np.uint16(1 << bit))
             yield block, points, flags
+        self.tell("score", people, people)
 
-    def sample(self, rows: Ints, every: int) -> Points:
-        """Score some mentors with one mentee out of so many."""
-        return allowed(*self.scoring.score(Block(rows, among=slice(None, None, every))))
+    def sample(self, rows: Ints, among: Ints) -> Points:
+        """Score some mentors with some mentees, -1 where a rule forbids the pair."""
+        return allowed(*self.scoring.score(Block(rows, among=among)))
 
     def steps(self, left: Ints, cost: Ints) -> Iterator[Block]:
         """Cut a staircase of blocks out of the grid: all pairs where a mentor leaves more than the mentee costs."""

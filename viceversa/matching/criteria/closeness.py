@@ -13,9 +13,10 @@ HIGHEST = 5
 
 def share(pool: Pool) -> Callable[[Block], Floats]:
     """Give the mean of two: how alike they work (half where unknown), and each side's yes (half where unsaid)."""
-    mine, theirs = pool.table(all_steps, steps), pool.table(steps, all_steps)
-    both, asked = pool.table(steps, steps), pool.sets(lambda each: each.ways)
-    yes = yeses(pool)
+    yes, asked = yeses(pool), pool.sets(lambda each: each.ways)
+    if not asked.mentors.size:
+        return lambda block: np.float32(0.5) + block.listed(yes) * np.float32(0.125)
+    mine, theirs, both = pool.table(all_steps, steps), pool.table(steps, all_steps), pool.table(steps, steps)
 
     def measure(block: Block) -> Floats:
         closeness: Floats = np.float32(0.25) + block.listed(yes) * np.float32(0.125)
@@ -27,10 +28,7 @@ def share(pool: Pool) -> Callable[[Block], Floats]:
         alike += closeness
         return alike
 
-    def unasked(block: Block) -> Floats:
-        return np.float32(0.5) + block.listed(yes) * np.float32(0.125)
-
-    return measure if asked.mentors.size else unasked
+    return measure
 
 
 def steps(each: Candidate) -> Mapping[str, float]:
