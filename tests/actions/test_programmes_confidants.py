@@ -68,7 +68,7 @@ def test_edit_refuses_whoever_stands_above_somebody_who_takes_part_however_far(p
     make.enrolment(programme=programme, person=make.person("mia", superior=middle))
 
     assert refused(programme, "top@example.org") == [
-        "Top Muster und Mia Muster stehen in einer Berichtslinie, und Mia Muster nimmt teil."
+        "Top Muster und Mia Muster gehören zu einer Führungslinie, und Mia Muster nimmt teil."
     ]
 
 
@@ -78,7 +78,7 @@ def test_edit_refuses_whoever_reports_to_somebody_who_takes_part(programme):
     make.enrolment(Side.MENTEE, programme=programme, person=boss)
 
     assert refused(programme, "jonas@example.org") == [
-        "Jonas Muster und Boss Muster stehen in einer Berichtslinie, und Boss Muster nimmt teil."
+        "Jonas Muster und Boss Muster gehören zu einer Führungslinie, und Boss Muster nimmt teil."
     ]
 
 

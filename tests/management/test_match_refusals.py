@@ -25,7 +25,7 @@ def test_what_stands_against_it_is_named_by_file_line_and_column(refused, tmp_pa
 
 def test_somebody_whom_the_staff_list_does_not_name_is_refused(refused):
     assert refused(form=changed(FORM, 3, 0, "zoe@example.org")) == [
-        "form.xlsx, Zeile\u00a03, Spalte „E-Mail-Adresse“: In der Belegschaftsliste steht niemand mit der Adresse "
+        "form.xlsx, Zeile\u00a03, Spalte „E-Mail-Adresse“: In der Personalliste steht niemand mit der Adresse "
         "zoe@example.org. Bitte berichtigen Sie die Adresse, ergänzen Sie die Person oder entfernen Sie die Zeile."
     ]
 

@@ -42,4 +42,7 @@ def test_pairs_who_have_found_each_other_wait_for_consent_but_not_for_that_of_on
 
     told = {by: [(task.state, task.text) for task in found_each_other(programme, by=by)] for by in (lead, too)}
 
-    assert told == {lead: [("hand", "2 Paare haben sich gefunden")], too: [("hand", "1 Paar hat sich gefunden")]}
+    assert told == {
+        lead: [("hand", "2 Tandems haben sich selbst gefunden")],
+        too: [("hand", "1 Tandem hat sich selbst gefunden")],
+    }

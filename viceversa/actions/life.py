@@ -89,7 +89,7 @@ LETTERS: dict[type[Model], str] = {Mail: "key", Person: "mails__key"}
 def correct(person: Person, /, *, by: Actor, locale: str, time_zone: str) -> Person:
     """Choose the language of one's own pages and mails, and the zone in which mails tell the time."""
     if time_zone not in available_timezones():
-        raise ValidationError({"time_zone": _("This zone is not in the list. Please choose one of those.")})
+        raise ValidationError({"time_zone": _("This time zone is not in the list. Please choose one of those.")})
     person.locale, person.time_zone = locale, time_zone
     person.clean_fields(exclude={field.name for field in Person._meta.fields} - {"locale"})
     person.save(update_fields=["locale", "time_zone"])

@@ -131,7 +131,7 @@ def leading() -> Iterator[Answer]:
     )
     yield Answer(
         _("How do I begin a new programme?"),
-        _("Choose a blueprint and a day. Everything in it can be changed afterwards."),
+        _("Choose a template and a day. Everything in it can be changed afterwards."),
         "programmes.create",
         _("Lay out a programme"),
     )
@@ -143,7 +143,7 @@ def leading() -> Iterator[Answer]:
     )
     yield Answer(
         _("Why were these two put together?"),
-        _("Every pair of a run has its reasons, and “why not?” answers for any other two."),
+        _("Every tandem of a run has its reasons, and “why not?” answers for any other two people."),
         "matching.index",
         _("Matching"),
     )

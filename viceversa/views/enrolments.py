@@ -203,7 +203,7 @@ def bring_in(request: Request, key: UUID) -> HttpResponse:
 def discard(request: Request, key: UUID) -> HttpResponse:
     """Forget a list of enrolments."""
     upload = enrolments.discard(find(request, Upload, key), by=request.user)
-    messages.success(request, _("The list is forgotten. Nothing of it was stored."))
+    messages.success(request, _("The list is discarded. Nothing of it was stored."))
     return redirect("enrolments.stage", upload.programme and upload.programme.key)
 
 

@@ -79,7 +79,7 @@ class AnswerForm(VersionedForm):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
-    state = forms.TypedChoiceField(label=gettext_lazy("How far it is"), coerce=IdeaState, widget=forms.RadioSelect)
+    state = forms.TypedChoiceField(label=gettext_lazy("How it stands"), coerce=IdeaState, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, idea: Idea, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,7 +44,7 @@ class CorrectForm(Form):
 
     locale = forms.ChoiceField(label=gettext_lazy("Language"), choices=Locale.choices, widget=forms.RadioSelect)
     time_zone = forms.ChoiceField(
-        label=gettext_lazy("Time zone"), help_text=gettext_lazy("Times in your mails are written in it.")
+        label=gettext_lazy("Time zone"), help_text=gettext_lazy("The times in your mails follow it.")
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -29,7 +29,7 @@ class MessageForm(Form):
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
         max_length=120,
-        help_text=gettext_lazy("It may be read over a shoulder. Names of people do not belong here."),
+        help_text=gettext_lazy("Somebody may read it over a shoulder. Keep people’s names out of it."),
     )
     text = forms.CharField(
         label=gettext_lazy("Text"),

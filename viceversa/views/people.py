@@ -249,7 +249,7 @@ def bring_in(request: Request, key: UUID) -> HttpResponse:
 def discard(request: Request, key: UUID) -> HttpResponse:
     """Forget a staff list."""
     people.discard(find(request, Upload, key), by=request.user)
-    messages.success(request, _("The list is forgotten. Nothing of it was stored."))
+    messages.success(request, _("The list is discarded. Nothing of it was stored."))
     return redirect("people.stage")
 
 

@@ -22,7 +22,7 @@ class OpenForm(Form):
     """Until when."""
 
     until = forms.DateField(
-        label=gettext_lazy("Until the end of"),
+        label=gettext_lazy("Last day for it"),
         widget=Day,
         help_text=gettext_lazy("A week is enough. As long as it is open, no matching run is computed."),
     )

@@ -21,7 +21,7 @@ class PublishForm(Form):
     """Until when people may answer, and what comes afterwards for those without a tandem."""
 
     answer_by = forms.DateField(
-        label=gettext_lazy("Answers until the end of"),
+        label=gettext_lazy("Last day for answers"),
         help_text=gettext_lazy("On this day at midnight all tandems form at once."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
