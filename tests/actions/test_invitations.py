@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -79,6 +79,8 @@ def test_invite_refuses_more_than_500_at_once(programme, monkeypatch):
     with pytest.raises(ValidationError, match="Höchstens 1 Menschen"):
         invitations.invite(programme, by=lead(programme), people=[make.person(), make.person()])
     assert untouched()
+    invitations.invite(programme, by=lead(programme), people=[make.person("anna")])
+    assert mailed() == ["Anna"]
 
 
 @pytest.mark.parametrize(("phase", "sentence"), [(Phase.PLAN, "noch geplant"), (Phase.CLOSED, "geschlossen")])
@@ -99,6 +101,7 @@ def test_invite_does_not_ask_who_has_signed_up_and_tells_nothing_of_who_followed
     invitations.invite(programme, by=lead(programme), people=[here, draft, came])
 
     assert mailed() == ["Came", "Draft"]
+    assert {row.person for row in Invitation.objects.exclude(person=None)} == {came, draft}
 
 
 def test_invite_is_for_leads_and_leaves_no_trace(programme):
@@ -119,8 +122,8 @@ def test_include_writes_to_the_unit_and_those_below_it_but_not_twice(programme):
     invitations.include(programme, by=lead(programme), unit=south)
     assert mailed() == ["Anna", "Ben"]
 
-    invitations.include(programme, by=lead(programme), unit=make.unit("Vertrieb"))
-    assert mailed() == ["Cem"]
+    above = invitations.include(programme, by=lead(programme), unit=make.unit("Vertrieb"), side="mentee")
+    assert (above.side, mailed()) == ("mentee", ["Cem"])
 
 
 def test_include_refuses_a_unit_twice(programme):
@@ -237,6 +240,16 @@ def test_remind_refuses_a_second_time_within_a_week_and_when_everybody_has_signe
     with time_machine.travel(timezone.now() + timedelta(days=8)), pytest.raises(ValidationError, match="niemand"):
         invitations.remind(programme, by=lead(programme))
     assert Event.objects.filter(name="invitations.remind").count() == 1
+
+
+def test_remind_can_be_repeated_when_a_week_has_passed(programme):
+    make.invitation(programme, person=make.person("anna"))
+
+    for days in (0, 7):
+        with time_machine.travel(datetime(2026, 3, 2 + days, 9, tzinfo=UTC), tick=False):
+            invitations.remind(programme, by=lead(programme))
+
+    assert Invitation.objects.get().reminded_at == datetime(2026, 3, 9, 9, tzinfo=UTC)
 
 
 def test_remind_is_about_people_and_units_and_never_about_links(programme):

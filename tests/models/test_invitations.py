@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests import make
 from viceversa.access import invited
-from viceversa.models import Acceptance, Invitation, Programme
+from viceversa.models import Acceptance, Invitation, Phase, Programme
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -111,9 +111,10 @@ def test_invitations_are_outdated_when_both_they_and_signing_up_are_over():
     before = timezone.now() - timedelta(days=30)
     over, later = before - timedelta(days=2), before + timedelta(days=2)
     past, running = make.programme(match_on=over.date(), enrol_on=over.date()), make.programme()
+    longer = make.programme(match_on=over.date(), enrol_on=over.date(), phase=Phase.ENROL)
     rows = [
         make.invitation(programme, person=make.person(), made_at=made_at)
-        for programme in (past, running)
+        for programme in (past, running, longer)
         for made_at in (over, later)
     ]
     link = make.invitation(past, made_at=over)

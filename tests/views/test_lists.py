@@ -1,7 +1,7 @@
 """What all lists have in common: sorted by headings, a page at a time, taken away as they are shown."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests import make
 from viceversa.models import Event, Locale, Side, State
+from viceversa.views.lists import cell
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -159,6 +160,14 @@ def test_tandems_are_searched_by_name_and_unit_and_those_without_one_are_a_click
     assert (other.mentor.person.name in text, "2 weitere Teilnahmen" in text) == (True, True)
     alone = browser.get(reverse("enrolments.index", args=[programme.key]), {"state": "alone"})
     assert len(alone.context["list"].rows) == 14
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0, 0), ("", None), (None, None), (date(2027, 3, 1), "1.\u00a0März\u00a02027"), ("0815", "0815")],
+)
+def test_a_cell_keeps_a_nought_writes_a_day_in_words_and_stays_empty_where_nothing_is_told(value, shown):
+    assert cell(value) == shown
 
 
 def test_lists_say_that_nothing_fits(browser, programme):
