@@ -26,7 +26,10 @@ def impossible(programme: Programme, mentor: Enrolment, mentee: Enrolment) -> st
         words = {"rules": listed([str(RULES[rule]) for rule in told])}
         return _("These two cannot be locked. Against them stands: %(rules)s.") % words
     silent = counts_what_was_said(pool.policy(programme)) or not Cover(study).hides(str(mentor.key), str(mentee.key))
-    return f"{_('These two cannot be locked.')} {quiet()}" if rules and not silent else ""
+    if not rules or silent:
+        return ""
+    told_alike = _("These two cannot be locked.")
+    return f"{told_alike} {quiet()}"
 
 
 def full(programme: Programme, mentor: Enrolment, mentee: Enrolment) -> str:

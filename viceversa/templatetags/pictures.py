@@ -211,6 +211,18 @@ def _bow(line: Any, rows: int) -> Bow:
     return Bow(f"M0 {start}C52 {start} 48 {end} 100 {end}", f"w{weight}", left, right, middle, line)
 
 
+@register.simple_tag
+def threads(drawn: Iterable[Any]) -> list[tuple[str, Any]]:
+    """Bend threads (each with rows `left` and `right`, `start` and `end` within them) over a weave 100 wide."""
+    ends = [(thread, *(number(row.place * 100 + 16 + 68 * at) for row, at in _both(thread))) for thread in drawn]
+    return [(f"M0 {start}C46 {start} 54 {end} 100 {end}", thread) for thread, start, end in ends]
+
+
+def _both(thread: Any) -> tuple[tuple[Any, float], ...]:
+    """Where a thread begins and where it ends."""
+    return (thread.left, thread.start), (thread.right, thread.end)
+
+
 def _column(tone: str, x: float, words: list[str]) -> list[Word]:
     """Stack words around the middle of the figure."""
     top = 200 - 13 * len(words)

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_GET, require_POST
 from viceversa.actions.studio import take_over as act
 from viceversa.models import Enrolment, Person, Run, RunState, Side, Topic, Unit
 from viceversa.reports import asking, matching, studio, whatif
+from viceversa.reports.weave import A_PICTURE, weave
 from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as page
 from viceversa.views.lists import chosen_page
 from viceversa.views.matching import PersonField
 from viceversa.views.trials import PeopleForm, TryForm
 
-A_PICTURE = 16  # tandems that the eye follows
 SOME = 6  # and of those who wait
 SHOWN = (RunState.DRAFT, RunState.PUBLISHED, RunState.SETTLED)
 
@@ -60,6 +60,16 @@ class AskForm(forms.Form):
         told = self.cleaned_data
         return studio.Wanted(told.get("unit"), told.get("topic"), told.get("only", ""))
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether nothing narrows what is looked at."""
+        return not any(self.data.get(name) for name in ("unit", "topic", "only", "page"))
+
+    def zoom(self, unit: str) -> str:
+        """Where one goes on by choosing a unit: whoever is chosen stays so."""
+        told = {"unit": unit} | {side.value: self.data.get(side, "") for side in Side}
+        return f"?{urlencode({name: value for name, value in told.items() if value})}#map"
+
     def link(self, somebody: Enrolment) -> str:
         """Where one goes on by choosing somebody: together with the one across, if one is chosen alone."""
         other = Side(somebody.side).other
@@ -81,6 +91,7 @@ def show(request: Request, key: UUID) -> HttpResponse:
     waiting = chosen_page(request, form.wanted.waiting(run, by=by), size=SOME, name="waiting")
     chosen = (str(mentor.key) if mentor else "", str(mentee.key) if mentee else "")
     answer = asking.answer(run, mentor, mentee, by=by)
+    whole = form.is_wide and tandems.paginator.count > A_PICTURE
     return page(
         request,
         "studio/show.html",
@@ -89,6 +100,7 @@ def show(request: Request, key: UUID) -> HttpResponse:
         told=matching.draft(run, by=by),
         page=tandems,
         waiting=waiting,
+        weave=weave(run, by=by, link=form.zoom, chosen=("", *chosen)) if whole else None,
         picture=studio.picture(tandems.object_list, waiting.object_list, studio.Drawing(form.link, chosen)),
         since=asking.since(run),
         answer=answer,
