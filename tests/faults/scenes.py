@@ -1,4 +1,4 @@
-"""What somebody does while the machine fails: import, publish, ask, erase, restore."""
+"""What somebody does while the machine fails: import, publish, ask, erase, restore; and what time does."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,10 +15,11 @@ from django.utils import timezone
 from tests import make
 from viceversa.actions import life, people, proposals
 from viceversa.management import restoring
-from viceversa.models import Enrolment, Exclusion, Person, Run, Upload
+from viceversa.models import Enrolment, Exclusion, Person, Phase, Programme, Run, Upload
 from viceversa.reports import content
 from viceversa.reports import people as people_reports
 from viceversa.sheets import read_people
+from viceversa.worker import timetable
 
 ONCE: Any = {"form_key": UUID(int=7)}
 CANARY = "Geheimnis"
@@ -77,6 +78,17 @@ def erase() -> None:
         life.erase(person, by=person)
 
 
+def end() -> None:
+    """The programme was closed a year ago: little of it is still to be kept."""
+    Programme.objects.update(phase=Phase.CLOSED, closed_on=timezone.localdate() - timedelta(days=365))
+
+
+def sweep() -> None:
+    """Forget in batches of two, so that there are many moments between them."""
+    life.BATCH = 2
+    timetable.sweep()
+
+
 def archives() -> tuple[Path, Path]:
     folder = Path(settings.VAR) / "backups"
     return next(folder.glob("*-content.zip")), next(folder.glob("*-keys.zip"))
@@ -109,6 +121,7 @@ SCENES = {
     "publish": Scene((populate,), publish),
     "ask": Scene((populate, publish), work, whole=False),
     "erase": Scene((populate, agree), erase),
+    "sweep": Scene((populate, agree, end), sweep, whole=False),
     "restore": Scene((populate, back_up), restore),
 }
 

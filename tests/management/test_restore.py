@@ -162,7 +162,7 @@ def test_keys_older_than_the_content_are_refused_and_later_ones_leave_the_destro
     said = fresh.run("restore", backup[0], "--keys", later)
 
     assert older.startswith("CommandError: Die Schlüssel sind älter als die Inhalte.")
-    assert "5 versiegelte Texte lassen sich öffnen.\n1 versiegelte Texte bleiben zu:" in said
+    assert "5 versiegelte Texte lassen sich öffnen.\n1 versiegelter Text bleibt zu:" in said
 
 
 @pytest.mark.parametrize(
@@ -255,6 +255,7 @@ def test_a_backup_from_before_an_erasure_does_not_bring_anybody_back(site, backu
     assert erased not in site.python(KNOWN)
     assert "lead@example.org" in site.python(KNOWN)
     assert " 5 versiegelte Texte lassen sich öffnen." in said.splitlines()[0]
+    assert said.splitlines()[1] == "1 Person, die nach der Sicherung gelöscht wurde, ist wieder gelöscht."
 
 
 def test_on_a_fresh_machine_later_keys_know_who_was_erased(site, backup, fresh, tmp_path):

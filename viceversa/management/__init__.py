@@ -5,6 +5,8 @@ import secrets
 import sys
 
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
 
 # These need no installation, so they draw no secret for one.
 ALONE = {"match"}
@@ -27,6 +29,13 @@ def main() -> None:
         execute_from_command_line([sys.argv[0], *names, *sys.argv[2:]])
     except PermissionError as refusal:
         sys.exit(f"{refusal.filename}: {refusal.strerror}. Please run this as the user who owns the data of Viceversa.")
+    except DatabaseError as trouble:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(
+            _("The database could not do that: %(words)s. What was told as saved is saved. viceversa check says more.")
+            % {"words": " ".join(str(trouble).split())}
+        )
 
 
 def be_the_demo() -> None:

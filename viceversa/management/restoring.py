@@ -99,6 +99,8 @@ def refuse_wrong_key(manifest: Manifest) -> None:
         for fingerprint in manifest.masters:
             key.require(fingerprint)
     except SealingError as refusal:
+        if not manifest.masters:
+            raise CommandError(key_files.told(refusal)) from None
         raise CommandError(
             _("The backup needs the master key %(fingerprint)s in %(path)s, with rights 600. What is there: %(found)s")
             % {"fingerprint": ", ".join(manifest.masters), "path": settings.KEY_FILE, "found": key_files.told(refusal)}

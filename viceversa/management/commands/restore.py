@@ -79,7 +79,9 @@ class Command(BaseCommand):
             )
             self.stdout.write(text % {"number": proof.erased})
         if proof.closed:
-            self.stdout.write(
-                _("%(number)s sealed texts stay closed: their keys were destroyed after the backup.")
-                % {"number": proof.closed}
+            text = ngettext(
+                "%(number)s sealed text stays closed: its key was destroyed after the backup.",
+                "%(number)s sealed texts stay closed: their keys were destroyed after the backup.",
+                proof.closed,
             )
+            self.stdout.write(text % {"number": proof.closed})
