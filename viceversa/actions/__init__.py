@@ -7,7 +7,7 @@ returns what it made or changed.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -18,6 +18,9 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import NAMED, NONE, RULES, Subject, person
 from viceversa.models import Event, Job
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 S = TypeVar("S", bound=models.Model)
 P = ParamSpec("P")
@@ -58,12 +61,11 @@ def locked(subject: S) -> S:
     return found
 
 
-def require_version(seen: int, now: int) -> None:
+def require_version(seen: int, now: int, otherwise: "StrPromise | None" = None) -> None:
     """Nobody overwrites what they have not seen."""
     if seen != now:
-        raise ValidationError(
-            _("Somebody else has saved this page meanwhile. Compare the two below, then save again."), code="outdated"
-        )
+        compare = _("Somebody else has saved this page meanwhile. Compare the two below, then save again.")
+        raise ValidationError(otherwise or compare, code="outdated")
 
 
 def done_before(name: str, subject: Any, form_key: UUID | None) -> models.Model | None:

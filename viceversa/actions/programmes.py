@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from viceversa.access import Actor, signed_in
 from viceversa.actions import action, require_version
@@ -31,6 +32,7 @@ from viceversa.reports.confidants import hindrances
 
 Addresses: TypeAlias = Sequence[str]
 TIES = {"leads", "topics", "confidants"}
+LOOK_AGAIN = gettext_lazy("Somebody else has changed the programme meanwhile. Please look once more at what follows.")
 
 
 @action
@@ -68,7 +70,7 @@ def edit(programme: Programme, /, *, by: Actor, version: int, **said: Any) -> Pr
 @action
 def shift(programme: Programme, /, *, by: Actor, version: int, start: str, days: int) -> Programme:
     """Move everything from one day on; people are told once it has settled."""
-    require_unchanged(programme, version)
+    require_version(version, programme.version, LOOK_AGAIN)
     if start not in dict(shifts.movable(programme)):
         raise ValidationError(_("This phase has begun meanwhile. Please choose a later day."))
     shifts.refuse_standing(days)
@@ -112,15 +114,6 @@ def settle_kick_off(kick_off: Workshop, told: Iterable[Person]) -> None:
     rows = Attendance.objects.filter(workshop=kick_off)
     rows.update(answer="")
     rows.exclude(told=None).filter(person__in=told).update(told=kick_off.sequence)
-
-
-def require_unchanged(programme: Programme, version: int) -> None:
-    """What was looked at before a change is still so."""
-    if version != programme.version:
-        raise ValidationError(
-            _("Somebody else has changed the programme meanwhile. Please look once more at what follows."),
-            code="outdated",
-        )
 
 
 def save_plan(programme: Programme, before: tuple[date, ...]) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from viceversa.access import Actor, signed_in
-from viceversa.actions import action, matching
-from viceversa.actions.programmes import require_unchanged, save_plan
+from viceversa.actions import action, matching, require_version
+from viceversa.actions.programmes import LOOK_AGAIN, save_plan
 from viceversa.models import Run
 from viceversa.reports import asking, trials, whatif
 
@@ -17,7 +17,7 @@ def take_over(run: Run, /, *, by: Actor, version: int, **wanted: Any) -> Run:
     programme, lead = run.programme, signed_in(by)
     if stands := asking.hindrance(run, by=lead) or whatif.fixed(run):
         raise ValidationError(stands)
-    require_unchanged(programme, version)
+    require_version(version, programme.version, LOOK_AGAIN)
     programme.level_gap = wanted.pop("gap", programme.level_gap)
     programme.policy = trials.changed(programme.policy, wanted)
     programme.validate_constraints()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -87,6 +87,7 @@ SENTENCES = {
 class Entry:
     """One line of the log."""
 
+    on: date
     at: datetime | None
     says: str
     where: str
@@ -98,7 +99,7 @@ def told(events: Iterable[Event]) -> list[Entry]:
     made = dict(Programme.objects.filter(key__in=[event.result for event in listed]).values_list("key", "name"))
     people = Person.objects.in_bulk([event.subject for event in listed], field_name="key")
     return [
-        Entry(event.at, sentence(event, whom=name_of(people.get(event.subject))), where(event, made))
+        Entry(event.on, event.at, sentence(event, whom=name_of(people.get(event.subject))), where(event, made))
         for event in listed
     ]
 

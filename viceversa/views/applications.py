@@ -20,6 +20,7 @@ from viceversa.reports.applications import Application, Seen
 from viceversa.views.answers import AnswersForm
 from viceversa.views.http import Form, Request, attempt, find, settle
 from viceversa.views.http import show as render
+from viceversa.views.meanings import MeaningForm
 from viceversa.views.scales import added
 
 
@@ -183,38 +184,11 @@ def resume(request: Request, key: UUID) -> HttpResponse:
     return redirect("enrolments.show", enrolment.key)
 
 
-class AssignForm(Form):
-    """A question for each word of people's own."""
-
-    def __init__(self, data: QueryDict | None, *, programme: Programme, by: Any) -> None:
-        super().__init__(data)
-        self.asked = {f"meant_{number}": question for number, question in enumerate(vocabulary.words(programme, by=by))}
-        names = vocabulary.names()
-        for field, question in self.asked.items():
-            self.fields[field] = forms.ChoiceField(
-                label=question.label,
-                choices=[("", _("Decide later")), *question.choices(names)],
-                required=False,
-                initial=next(iter(question.candidates), ""),
-            )
-
-    @property
-    def questions(self) -> list[forms.BoundField]:
-        """The questions, ready to be shown."""
-        return [self[field] for field in self.asked]
-
-    def clean(self) -> dict[str, Any]:
-        """Which topic each word means, as far as that is decided."""
-        data = dict(self.cleaned_data)
-        chosen = {question.text: data.pop(field, "") for field, question in self.asked.items()}
-        return data | {"meant": {text: choice for text, choice in chosen.items() if choice}}
-
-
 @require_http_methods(["GET", "POST"])
 def assign(request: Request, key: UUID) -> HttpResponse:
     """Say which topics people's own words mean."""
     programme = find(request, Programme, key)
-    form = AssignForm(request.POST or None, programme=programme, by=request.user)
+    form = MeaningForm(request.POST or None, questions=vocabulary.words(programme, by=request.user), later=True)
     if attempt(form, applications.assign, programme, by=request.user):
         messages.success(request, _("It is stored. The next matching run knows these topics."))
         return HttpResponseRedirect(reverse("applications.assign", args=[programme.key]))

@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from viceversa.actions import enrolments
-from viceversa.models import Enrolment, Programme, Side, State, Topic, Upload
+from viceversa.models import Enrolment, Programme, Side, State, Upload
 from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.reports import balance, decisions, participants, stands
 from viceversa.reports import enrolments as reports
 from viceversa.reports.around import around
-from viceversa.reports.arrivals import LEFT_OUT, Question
 from viceversa.reports.confidants import ear
 from viceversa.sheets import read_enrolments
 from viceversa.views import files
@@ -25,6 +24,7 @@ from viceversa.views.decisions import DeclineForm, decide
 from viceversa.views.http import Form, Request, attempt, find, settle
 from viceversa.views.http import show as render
 from viceversa.views.lists import A_GLANCE, Column, Listing, SearchForm, chosen_page
+from viceversa.views.meanings import MeaningForm
 
 
 class FilterForm(SearchForm):
@@ -150,33 +150,12 @@ def stage(request: Request, key: UUID) -> HttpResponse:
     return render(request, "enrolments/stage.html", form=form, programme=programme)
 
 
-class BringInForm(files.BringInForm):
+class BringInForm(MeaningForm, files.BringInForm):
     """The confirmation of a list of enrolments, with a question for each word that is not sure."""
 
     declared = forms.BooleanField(
         required=False, label=gettext_lazy("The form contained the declaration of taking part")
     )
-
-    def __init__(self, *args: Any, questions: list[Question], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.asked = {f"meant_{place}": question for place, question in enumerate(questions)}
-        names = {topic.slug: topic.name for topic in Topic.objects.all()} if questions else {}
-        for field, question in self.asked.items():
-            self.fields[field] = forms.ChoiceField(
-                label=question.label,
-                choices=question.choices(names),
-                initial=next(iter(question.candidates), LEFT_OUT),
-            )
-
-    @property
-    def questions(self) -> list[forms.BoundField]:
-        """The questions, ready to be shown."""
-        return [self[field] for field in self.asked]
-
-    def clean(self) -> dict[str, Any]:
-        """Put the answers together: which topic each word means."""
-        data = dict(self.cleaned_data)
-        return data | {"meant": {question.text: data.pop(field, LEFT_OUT) for field, question in self.asked.items()}}
 
 
 @require_GET

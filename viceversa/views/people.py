@@ -125,7 +125,7 @@ def add(request: Request) -> HttpResponse:
     if person := attempt(form, people.add, house, by=request.user):
         messages.success(request, _("%(name)s can take part from now on.") % {"name": person.name})
         return redirect("people.show", person.key)
-    return render(request, "people/add.html", form=form)
+    return render(request, "people/write.html", form=form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,7 +136,7 @@ def correct(request: Request, key: UUID) -> HttpResponse:
     if stored := attempt(form, people.correct, person, by=request.user):
         messages.success(request, reports.corrected(stored, before=person))
         return redirect("people.show", person.key)
-    return render(request, "people/correct.html", form=form, person=person)
+    return render(request, "people/write.html", form=form, person=person)
 
 
 @require_POST
