@@ -1,12 +1,13 @@
 """What is written: complete in both languages, about experience and never about age."""
 
+import ast
 import re
 
 import polib
 import pytest
 
 from tests import messages
-from tests.house.places import PROJECT, ROOT, templates
+from tests.house.places import PROJECT, ROOT, python, relative, templates, tree
 
 AGE = re.compile(
     r"\b([Jj]ung(e|er|en|es)?|[Jj]ünger\w*|alte[rn]?|[Ää]lter(e|er|en|es)|Senioren|[Dd]igital [Nn]atives?"
@@ -70,6 +71,15 @@ def test_no_text_in_a_template_goes_past_the_catalogue():
         and set(words) - {"Viceversa", "Deutsch", "English"}
     }
     assert loose == {}
+
+
+@pytest.mark.parametrize("path", python(), ids=relative)
+def test_no_text_hides_inside_an_f_string(path):
+    """What collects the texts does not look there."""
+    written = [part for node in ast.walk(tree(path)) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)]
+    calls = [part.func.id for part in written if isinstance(part, ast.Call) and isinstance(part.func, ast.Name)]
+
+    assert [name for name in calls if name in messages.KEYWORDS] == []
 
 
 def test_every_setting_is_documented():

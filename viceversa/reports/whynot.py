@@ -18,9 +18,8 @@ RULES = reasons.RULES | {EXCLUDED: gettext_lazy("Excluded by you, or a tandem al
 def left_over(reason: Mapping[str, Any]) -> str:
     """Why somebody is left over; where nobody across is possible, a confidential reason hides behind all others."""
     if reason["reason"] == "others":
-        return (
-            f"{_('Everybody who would fit has another tandem.')} {price(reason['tandems'], reason['points'])}".strip()
-        )
+        taken = _("Everybody who would fit has another tandem.")
+        return f"{taken} {price(reason['tandems'], reason['points'])}".strip()
     if reason["reason"] == "nobody":
         return _("On the other side, nobody has a free place.")
     return by_rules(reason.get("candidates", 0), reason.get("only", {}))
