@@ -22,6 +22,7 @@ def programme():
     south = make.person("cem", unit=make.unit("Vertrieb / Süd"))
     make.enrolment(Side.MENTEE, programme=made, person=south, declared_at=None)
     make.enrolment(Side.MENTOR, programme=made, person=make.person("dora"), state=State.WITHDRAWN)
+    make.enrolment(Side.MENTOR, programme=made, person=make.person("gone", is_active=False))
     make.enrolment()
     return made
 
@@ -78,6 +79,16 @@ def test_a_message_is_a_mail_with_greeting_name_and_links_and_without_markup(pro
     assert f"Viele Grüße\n{lead(programme)}\n\n-- \n" in mail.text
     assert '<a href="https://example.org/raum"' in mail.html
     assert "&lt;b&gt;fett&lt;/b&gt; {{ programme }}" in mail.html
+
+
+def test_a_message_is_signed_by_whoever_wrote_it(programme):
+    second = make.person("zoe", family_name="Zorn")
+    programme.leads.add(second)
+
+    messages.send(programme, by=second, audience=Audience.MENTORS, **SAID)
+
+    assert mailed() == ["Anna"]
+    assert "Viele Grüße\nZoe Zorn\n" in Mail.objects.get().text
 
 
 def test_send_refuses_what_nobody_would_read(programme):

@@ -106,6 +106,7 @@ def test_settle_tells_everybody_once_of_several_changes_and_nobody_before_it_has
     for side in Side:
         make.enrolment(side, programme=programme, person=twice, state=State.APPLIED)
     make.enrolment(programme=programme, state=State.WITHDRAWN)
+    make.enrolment(programme=programme, person=make.person(is_active=False))
     shift(programme)
     assert later(10) == []
     shift(programme, start="review_on", days=7)

@@ -51,6 +51,27 @@ def test_learn_makes_a_topic_of_a_word_that_means_none():
     assert (learned.topic.slug, learned.topic.name_de) == ("toepfern-1", "Töpfern")
 
 
+def test_learn_takes_a_topic_that_is_called_so_already_and_a_name_of_signs_alone():
+    programme, linkedin = make.programme(), make.topic("linkedin")
+    lead = programme.leads.get()
+
+    learned = [topics.learn(programme, by=lead, text=text).topic for text in ("Linkedin", "☎", "☂")]
+
+    assert [topic.slug for topic in learned] == ["linkedin", "topic", "topic-1"]
+    assert learned[0] == linkedin
+
+
+def test_learn_again_means_what_was_said_last():
+    programme = make.programme()
+    lead = programme.leads.get()
+
+    for slug in ("linkedin", "xing"):
+        make.topic(slug)
+        topics.learn(programme, by=lead, text="Netzwerk", topic=slug)
+
+    assert Synonym.objects.get().topic.slug == "xing"
+
+
 def test_learn_is_for_leads():
     with pytest.raises(PermissionDenied):
         topics.learn(make.programme(), by=make.person("ben", is_lead=True), text="Xing", topic="linkedin")

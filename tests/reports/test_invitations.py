@@ -21,3 +21,21 @@ def test_a_link_leads_somewhere_as_long_as_people_can_sign_up(phase):
     link = make.invitation(make.programme(phase=phase))
 
     assert invitations.followed(link.digest) == (None if phase in {Phase.PLAN, Phase.CLOSED} else link)
+
+
+def test_whoever_stands_at_the_door_finds_first_what_is_ahead_and_no_link_to_where_they_are_invited_anyway():
+    anna = make.person("anna")
+    done, ahead, over = (
+        make.programme(name=name, phase=phase)
+        for name, phase in (("Fertig", Phase.ENROL), ("Offen", Phase.ENROL), ("Vorbei", Phase.CLOSED))
+    )
+    for programme in (done, ahead, over):
+        make.invitation(programme, person=anna)
+    make.enrolment(programme=done, person=anna)
+    here, elsewhere = make.invitation(ahead), make.invitation(make.programme(phase=Phase.ENROL))
+
+    way = invitations.way(anna, here.digest)
+
+    assert [(door.programme, door.signed_up) for door in way.doors] == [(ahead, False), (done, True)]
+    assert (way.link, way.straight) == (None, f"/programmes/{ahead.key}/take-part/")
+    assert invitations.way(anna, elsewhere.digest).link == elsewhere

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 A_PAGE = 50
 A_GLANCE = 12
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-A_TAB = 31  # signs fit on the tab of a sheet
 
 
 def chosen_page(request: Request, rows: Any, *, size: int = A_PAGE, name: str = "page") -> Page[Any]:
@@ -129,7 +128,7 @@ class Listing:
         """All pages as a workbook, with the words of whoever reads."""
         rows = [[cell(getattr(row, one.name)) for one in self.columns] for row in self.tell(self.found)]
         labels, widths = zip(*((str(one.label), one.width) for one in self.columns), strict=True)
-        content = workbook([Table(name[:A_TAB], labels, widths, rows)], timezone.localtime())
+        content = workbook([Table(name, labels, widths, rows)], timezone.localtime())
         filename = f"{name} {timezone.localdate():%Y-%m-%d}.xlsx"
         attachment = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=filename) or ""}
         return HttpResponse(content, content_type=XLSX, headers=attachment)
