@@ -267,3 +267,7 @@ def test_home_of_somebody_for_whom_nothing_has_begun_is_where_a_code_goes(client
     client.force_login(make.person("anna"))
 
     assert client.get("/").url == DOOR
+
+
+def test_a_code_that_is_missing_is_asked_for_in_our_words(client):
+    assert "Hier fehlt noch etwas." in body(client.post(DOOR, {"code": ""}))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 
 from viceversa.sheets.words import order, spellings
 
@@ -16,11 +17,13 @@ class SortKey(models.CharField):  # type: ignore[type-arg]  # generic in the stu
     def __init__(self, *, of: tuple[str, ...] = (), **kwargs: Any) -> None:
         self.of = of
         usual: dict[str, Any] = {"max_length": LONGEST, "default": "", "editable": False}
+        usual["verbose_name"] = gettext_lazy("the name as lists put it in order")
         super().__init__(**usual | kwargs)
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
         """As a migration writes it."""
         name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("verbose_name", None)
         return name, path, args, kwargs | {"of": self.of}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: FBT001  # Django calls it like this

@@ -33,7 +33,10 @@ def consequences(person: Person) -> list[str]:
         told.append(_("Whoever is proposed to you reads that the proposal has come to an end, not why."))
     return [
         *told,
-        _("Viceversa remembers a keyed hash of your address and personnel number, so that no list brings you back."),
+        _(
+            "Viceversa remembers a check value of your address and personnel number, "
+            "from which neither can be read, so that no list brings you back."
+        ),
         _("Backups hold your data until they are deleted. If one is restored, you are forgotten again."),
         _("This cannot be taken back."),
     ]

@@ -15,7 +15,7 @@ from viceversa.actions import accounts
 from viceversa.models import Incident, Installation
 from viceversa.models.accounts import Moving
 from viceversa.reports import factors, incidents
-from viceversa.views.http import Form, Request, admit, attempt
+from viceversa.views.http import Form, Request, SpokenForm, admit, attempt
 from viceversa.views.http import show as render
 from viceversa.views.lists import chosen_page
 
@@ -38,7 +38,7 @@ def sign_out_everywhere(request: Request) -> HttpResponse:
     return redirect("people.home")
 
 
-class MoveForm(forms.Form):
+class MoveForm(SpokenForm):
     """The code from the mail to the mailbox from before, and what it says."""
 
     code = forms.CharField(

@@ -64,15 +64,19 @@ def of_our_time(day: date) -> None:
         raise ValidationError(_("Please choose a day between 2000 and 2099."))
 
 
-class Form(forms.Form):
-    """A form with a key: sent twice, it acts once."""
-
-    form_key = forms.UUIDField(widget=forms.HiddenInput({"id": False}), initial=uuid4, required=False)
+class SpokenForm(forms.Form):
+    """A form that says in our words what is missing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             phrase(field)
+
+
+class Form(SpokenForm):
+    """A form with a key: sent twice, it acts once."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput({"id": False}), initial=uuid4, required=False)
 
 
 def find(request: Request, model: type[M], key: UUID) -> M:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from viceversa.actions import enrolments, invitations
 from viceversa.models import Invitation, Person, Programme, Side, Unit
 from viceversa.reports import invitations as reports
-from viceversa.views.http import Form, Request, admit, attempt, find, keys, settle
+from viceversa.views.http import Form, Request, SpokenForm, admit, attempt, find, keys, settle
 from viceversa.views.http import show as render
 from viceversa.views.lists import chosen_page
 
@@ -217,7 +217,7 @@ def enrol(request: Request, key: UUID) -> HttpResponse:
     return render(request, "invitations/enrol.html", programme=programme, form=form)
 
 
-class CodeForm(forms.Form):
+class CodeForm(SpokenForm):
     """The code of a link, read from the address by a script, or typed from a poster."""
 
     code = forms.CharField(

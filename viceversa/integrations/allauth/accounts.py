@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from viceversa.access import anyone
 from viceversa.integrations.allauth import codes, elsewhere
-from viceversa.views.http import Request, attempt, inside, show
+from viceversa.views.http import Request, SpokenForm, attempt, inside, show
 
 
-class SignInForm(forms.Form):
+class SignInForm(SpokenForm):
     """An address, of whatever letters, and the page to go to afterwards."""
 
     email = forms.CharField(
@@ -34,7 +34,7 @@ class SignInForm(forms.Form):
         return inside(self.cleaned_data["onward"], "")
 
 
-class ConfirmForm(forms.Form):
+class ConfirmForm(SpokenForm):
     """The code from the mail."""
 
     code = forms.CharField(

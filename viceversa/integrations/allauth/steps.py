@@ -22,7 +22,7 @@ from viceversa.actions import accounts
 from viceversa.integrations.allauth import second
 from viceversa.models import Person
 from viceversa.reports import factors
-from viceversa.views.http import Form, Request, admit, attempt, show
+from viceversa.views.http import Form, Request, SpokenForm, admit, attempt, show
 
 LONGEST = 20_000
 TYPED = {"autocomplete": "one-time-code", "spellcheck": "false"}
@@ -42,7 +42,7 @@ class CredentialField(forms.Field):
         return found if isinstance(found, dict) else None
 
 
-class ProveForm(forms.Form):
+class ProveForm(SpokenForm):
     """A code of six digits, a recovery code, or what a passkey has signed."""
 
     code = forms.CharField(
