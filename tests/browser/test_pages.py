@@ -19,8 +19,9 @@ NOT_LINKED = {
     "accounts.passkey",
     "accounts.prove",
     "accounts.come_back",
+    "accounts.move",
 }  # pages before the sign-in are opened by their address
-BEFORE = ("/demo/", "/demo/mailbox/", "/sign-in/", "/nowhere/")
+BEFORE = ("/demo/", "/demo/mailbox/", "/sign-in/", "/sign-in/address/", "/nowhere/")
 DOWNLOADS = {"life.export", "workshops.calendar", "house.logo"}
 
 

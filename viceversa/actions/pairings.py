@@ -62,9 +62,11 @@ def agree(pairing: Pairing, /, *, by: Actor) -> Pairing:
 @action
 def drop(pairing: Pairing, /, *, by: Actor) -> Programme:
     """Take one's word back; what is left is what silence leaves, until it lapses: nobody is asked again before."""
-    setattr(pairing, f"{pairing.side_of(signed_in(by)).value}_agreed", False)
-    pairing.made_on = timezone.localdate()
-    pairing.save(update_fields=["mentor_agreed", "mentee_agreed", "made_on"])
+    word = f"{pairing.side_of(signed_in(by)).value}_agreed"
+    if getattr(pairing, word):
+        setattr(pairing, word, False)
+        pairing.made_on = timezone.localdate()
+        pairing.save(update_fields=[word, "made_on"])
     return pairing.programme
 
 

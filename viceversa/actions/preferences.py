@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM, Actor
 from viceversa.actions import action
-from viceversa.models import Enrolment, Key, Person, Preference, Programme, Side
+from viceversa.models import Enrolment, Key, Person, Preference, Programme
 from viceversa.reports import content, preferences
+from viceversa.reports.pool import places
 
 SHOWN = 5
 
@@ -47,7 +48,7 @@ def offer(programme: Programme, /, *, by: Actor, chosen: Mapping[str, Sequence[s
     """
     here = Enrolment.objects.filter(programme=programme, key__in=list(chosen)).declared()
     pool = {str(each.key): each for each in here}
-    if stands := preferences.crowd({side.value: [one for one in pool.values() if one.side == side] for side in Side}):
+    if stands := preferences.crowd(places(programme)):
         raise ValidationError(stands)
     rows = {row.enrolment_id: row for row in Preference.objects.filter(enrolment__in=pool.values()).with_people()}
     made = [Preference(enrolment=each) for each in pool.values() if each.pk not in rows]

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 from viceversa.models.keys import master
 from viceversa.models.people import Person
@@ -46,4 +47,4 @@ def moving(code: str) -> Person | None:
         found = Person.objects.all().moving().filter(key=UUID(plain[:32])).first()
     except ValueError:
         return None
-    return found if found and code_of(found) == plain else None
+    return found if found and constant_time_compare(code_of(found), plain) else None
