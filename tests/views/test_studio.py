@@ -10,9 +10,10 @@ from django.utils.html import escape
 
 from tests import make
 from viceversa.actions import matching
-from viceversa.models import Enrolment, Phase, Pin, Proposal, Run, Side
+from viceversa.models import Enrolment, LeftOver, Phase, Pin, Proposal, Run, Side
 from viceversa.reports import asking, discretion
 from viceversa.reports.reasons import CRITERIA
+from viceversa.views.studio import MANY
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -223,6 +224,19 @@ def test_the_picture_can_be_filtered(client, lead, run):
     assert [len(found[query].lines) for query in found] == [0, 0, 1, 1, 1]
     assert [each.given for each in found["only=waiting"].left] == ["Ben", "Zoe1", "Zoe2", "Zoe3"]
     assert found["only=weak"].left == []
+
+
+def test_all_who_wait_can_be_turned_over(client, lead, run):
+    for _place in range(MANY):
+        waits = make.enrolment(Side.MENTEE, programme=run.programme)
+        LeftOver.objects.create(run=run, enrolment=waits, reason={"reason": "nobody"})
+    client.force_login(lead)
+    here = f"/runs/{run.key}/studio/"
+
+    first, second = (client.get(here, {"only": "waiting", "waiting": number}) for number in (1, 2))
+
+    assert [len(each.context["waiting"].object_list) for each in (first, second)] == [MANY, 7]
+    assert "waiting=2#map" in first.content.decode()
 
 
 def test_nobody_else_may_look(client, run):

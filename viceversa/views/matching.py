@@ -104,7 +104,7 @@ def pin(request: Request, key: UUID) -> HttpResponse:
         return after(request, programme)
     if "next" in request.POST:
         messages.warning(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-        return after(request, programme)
+        return after(request, programme, top=True)
     return before(request, programme, pin_form=form)
 
 
@@ -163,6 +163,7 @@ def told(request: Request, found: Run, form: Form) -> HttpResponse:
     )
 
 
-def after(request: Request, programme: Programme) -> HttpResponse:
-    """Back to the page somebody came from, to the line they were at."""
-    return redirect(inside(request.POST.get("next", ""), reverse("matching.index", args=[programme.key])))
+def after(request: Request, programme: Programme, *, top: bool = False) -> HttpResponse:
+    """Back to the page somebody came from: to the line they were at, or to its top, where a refusal stands."""
+    to = inside(request.POST.get("next", ""), reverse("matching.index", args=[programme.key]))
+    return redirect(to.partition("#")[0] if top else to)

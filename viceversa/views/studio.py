@@ -22,7 +22,8 @@ from viceversa.views.lists import chosen_page
 from viceversa.views.matching import PersonField
 from viceversa.views.trials import PeopleForm, TryForm
 
-SOME = 6  # and of those who wait
+SOME = 6  # of those who wait, beside tandems
+MANY = 24  # and alone
 SHOWN = (RunState.DRAFT, RunState.PUBLISHED, RunState.SETTLED)
 
 
@@ -74,7 +75,7 @@ class AskForm(forms.Form):
         """Where one goes on by choosing somebody: together with the one across, if one is chosen alone."""
         other = Side(somebody.side).other
         across = None if self.asked(Side(somebody.side)) else self.asked(other)
-        kept = {name: self.data.get(name, "") for name in ("unit", "topic", "only", "page")}
+        kept = {name: self.data.get(name, "") for name in ("unit", "topic", "only", "page", "waiting")}
         told = kept | {somebody.side: str(somebody.key), other.value: str(across.key) if across else ""}
         return f"?{urlencode({name: value for name, value in told.items() if value})}#answer"
 
@@ -88,7 +89,9 @@ def show(request: Request, key: UUID) -> HttpResponse:
     form = AskForm(request.GET, run=run, by=by)
     mentor, mentee = form.asked(Side.MENTOR), form.asked(Side.MENTEE)
     tandems = chosen_page(request, form.wanted.tandems(run, by=by), size=A_PICTURE)
-    waiting = chosen_page(request, form.wanted.waiting(run, by=by), size=SOME, name="waiting")
+    only_waiting = form.wanted.only == "waiting"
+    some = MANY if only_waiting else SOME
+    waiting = chosen_page(request, form.wanted.waiting(run, by=by), size=some, name="waiting")
     chosen = (str(mentor.key) if mentor else "", str(mentee.key) if mentee else "")
     answer = asking.answer(run, mentor, mentee, by=by)
     whole = form.is_wide and tandems.paginator.count > A_PICTURE
@@ -100,6 +103,7 @@ def show(request: Request, key: UUID) -> HttpResponse:
         told=matching.draft(run, by=by),
         page=tandems,
         waiting=waiting,
+        only_waiting=only_waiting,
         weave=weave(run, by=by, link=form.zoom, chosen=("", *chosen)) if whole else None,
         picture=studio.picture(tandems.object_list, waiting.object_list, studio.Drawing(form.link, chosen)),
         since=asking.since(run),
