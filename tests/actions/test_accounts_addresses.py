@@ -111,6 +111,16 @@ def test_bring_in_changes_an_address_as_the_form_does(lead):
     assert [job.subject for job in Job.objects.filter(kind="accounts.move")] == [ben.key]
 
 
+def test_another_domain_that_reads_alike_waits_as_well(lead):
+    rita, uwe = (make.person(name, personnel_number=name, email=f"{name}@gross.example") for name in ("rita", "uwe"))
+    correct(rita, lead, email="rita@groß.example", personnel_number="rita")
+    brought_in(lead, "Uwe;Muster;uwe@groß.example;uwe")
+
+    found = [Person.objects.get(pk=each.pk) for each in (rita, uwe)]
+    assert [each.email for each in found] == ["rita@groß.example", "uwe@groß.example"]
+    assert [each.mailbox for each in found] == [rita.email, uwe.email]
+
+
 def test_bring_in_leaves_those_alone_whose_address_stays(lead):
     before = make.person("ben", personnel_number="7", email="Ben@example.org")
     brought_in(lead, f"Benjamin;Muster;{OLD};7")

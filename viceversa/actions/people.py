@@ -100,7 +100,7 @@ def correct(person: Person, /, *, by: Actor, version: int, **told: Any) -> Perso
     """Change what is known of somebody; nobody overwrites what they have not seen."""
     require_version(version, person.version)
     person.version += 1
-    if told["email"].casefold() == person.email.casefold():
+    if addresses.same(told["email"], person.email):
         return kept(person, **told)
     require_administrator(person, by=by)
     kept(person, **told, **addresses.begun(person.mailbox, told["email"], by=access.person(by)))

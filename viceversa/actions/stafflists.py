@@ -35,7 +35,7 @@ def write(changes: Changes, stored: Sequence[Stored], *, by: Person | None) -> N
     moved = [(change.stored.pk, change.row) for change in changes.changed if "dotted_superiors" in change.fields]
     Person.dotted_superiors.through.objects.filter(from_person__in=[pk for pk, _ in moved]).delete()
     connect([*new, *moved], numbers)
-    move([change for change in changes.changed if change.row.email != change.stored.email.lower()], by=by)
+    move([change for change in changes.changed if not addresses.same(change.row.email, change.stored.email)], by=by)
 
 
 def move(changed: Iterable[Change], *, by: Person | None) -> None:

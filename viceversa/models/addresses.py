@@ -13,9 +13,14 @@ from viceversa.models.people import Person
 WAITING = timedelta(days=7)
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two addresses differ in capitals alone: ß is not ss here, for these are two domains with two owners."""
+    return one.lower() == other.lower()
+
+
 def begun(mailbox: str, new: str, *, by: Person | None) -> dict[str, Any]:
     """What is written down with a new address: all sign-ins end, and the mailbox from before counts for a week."""
-    back = mailbox.casefold() == new.casefold()
+    back = same(mailbox, new)
     return {
         "former_email": "" if back else mailbox,
         "moves_at": None if back else timezone.now() + WAITING,

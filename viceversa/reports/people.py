@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viceversa.access import Actor
-from viceversa.models import Person, Upload
+from viceversa.models import Person, Upload, addresses
 from viceversa.reports import sheets, uploads
 from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
@@ -211,7 +211,7 @@ def stored(upload: Upload) -> str:
 
 def corrected(person: Person, *, before: Person) -> str:
     """Say what has become true with a correction."""
-    if person.email.casefold() != before.email.casefold() and person.is_moving:
+    if person.is_moving and not addresses.same(person.email, before.email):
         return _(
             "It is stored. Both mailboxes have mail: the one from before counts for a week, unless it answers earlier."
         )

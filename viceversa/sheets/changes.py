@@ -120,7 +120,7 @@ def compare(rows: Sequence[PersonRow], stored: Sequence[Stored], fields: Collect
     True
     """
     numbers = {person.personnel_number.casefold(): person for person in stored if person.personnel_number}
-    addresses = {person.email.casefold(): person for person in stored}
+    addresses = {person.email.lower(): person for person in stored}
     by_number = [numbers.get(row.personnel_number.casefold()) for row in rows]
     claimed = {person.pk for person in by_number if person}
     # Whoever is known again by number leaves their old address to others.
