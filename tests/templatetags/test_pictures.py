@@ -8,9 +8,11 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from viceversa.models import Phase
 from viceversa.templatetags.pictures import (
     Moon,
     Overlay,
+    along,
     bows,
     duo,
     icon,
@@ -58,6 +60,10 @@ def test_the_more_two_share_the_closer_they_come():
 
 def test_a_share_beyond_its_bounds_is_held_at_them():
     assert (duo(-1), duo(7)) == (duo(0), duo(1))
+
+
+def test_the_circles_of_a_programme_come_together_from_phase_to_phase():
+    assert [along(phase) for phase in Phase] == [0, 0.2, 0.4, 0.6, 0.8, 1]
 
 
 def test_without_a_share_the_portrait_shows():

@@ -12,6 +12,8 @@ from django import template
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
+from viceversa.models import Phase
+
 register = template.Library()
 
 DISC = 22.0
@@ -237,6 +239,12 @@ def icon(name: str) -> SafeString:
     """Draw a Lucide icon; what it means is said in words beside it."""
     svg: str = lucide(str(name), size=None, **{"class": "icon", "aria-hidden": "true"})
     return SafeString(" ".join(svg.split()).replace("> <", "><"))
+
+
+@register.filter
+def along(phase: str) -> float:
+    """How far the circles of a programme have come together in a phase: apart at first, at the end as one."""
+    return Phase(phase).step / (len(Phase) - 1)
 
 
 @register.filter
