@@ -24,7 +24,8 @@ def test_what_lacks_mentors_comes_first_and_only_whoever_takes_part_here_counts(
     ):
         make.enrolment(side, programme=programme, topics=topics)
     make.enrolment(programme=programme, topics=("linkedin",), state=State.WITHDRAWN)
-    make.enrolment(topics=("linkedin", "seo"))
+    elsewhere = make.programme(lead=programme.leads.get())
+    make.enrolment(programme=elsewhere, topics=("linkedin", "seo"))
 
     found, topics = told(programme)
 

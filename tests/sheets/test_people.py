@@ -26,7 +26,7 @@ def test_a_whole_line_is_understood():
          "Vorgesetzte/r", "Fachliche Vorgesetzte", "Beurteilt von", "Sprachen", "Anzeigesprache"],
         ["1", "Ann", "Lee", "ann@example.org"],
         ["2", "Cem", "Öz", "cem@example.org"],
-        ["3", "Ben", "Kurz", "Ben@Example.org", "Vertrieb / Süd", "Köln", "Trainee", "2", "1", "cem@example.org; 1",
+        ["3", "Ben", "Kurz", "Ben@Example.org", "Vertrieb / Süd", "Köln", "Trainee", "2", "1", "cem@example.org; 3; 1",
          "2", "Deutsch, Englisch (C1) und tr", "English"],
     ])  # fmt: skip
 

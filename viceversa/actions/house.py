@@ -18,12 +18,13 @@ def edit(
     installation: Installation, /, *, by: Actor, logo: bytes = b"", no_logo: bool = False, **said: str
 ) -> Installation:
     """Change name, contact, logo and what the public pages say; what is not named stays as it is."""
-    for name in said.keys() & {*Installation.SAID}:
+    names = said.keys() & {*Installation.SAID}
+    for name in names:
         setattr(installation, name, said[name])
     if logo or no_logo:
         show(installation, logo)
     installation.full_clean()
-    installation.save(update_fields=[*said.keys() & {*Installation.SAID}, *PICTURE])
+    installation.save(update_fields=[*names, *PICTURE])
     return installation
 
 
