@@ -10,7 +10,7 @@ from tests.management.spreadsheets import FORM, STAFF
 from tests.sheets.files import as_csv, as_xlsx
 
 HERE = Path(__file__).parent
-REAL = {"site", "new"}  # installations in folders of their own: several programs for each test
+REAL = {"site", "new", "nothing"}  # installations in folders of their own: several programs for each test
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,15 +1,27 @@
 """Real installations in folders of their own, run as the operator runs them: by commands."""
 
+import atexit
 import os
 import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
+TABLES = """
+import os
+os.umask(0o077)
+import django
+django.setup()
+from django.core.management import call_command
+for database in ("default", "keys"):
+    call_command("migrate", database=database, verbosity=0)
+call_command("createcachetable", verbosity=0)
+"""
 PEOPLE = """
 import django
 django.setup()
@@ -80,13 +92,22 @@ class House:
         return max(folder.glob("*-content.zip")), max(folder.glob("*-keys.zip"))
 
 
+@cache
+def tables():
+    """The folder of an installation with tables and nothing in them: they take long, so they are made once."""
+    folder = Path(tempfile.mkdtemp(prefix="viceversa-"))
+    atexit.register(shutil.rmtree, folder)
+    House(folder / "var", {}).python(TABLES)
+    return folder / "var"
+
+
 def empty(var, **settings):
     """An installation with tables and nothing in them."""
-    var.mkdir()
     house = House(var, settings)
-    house.run("migrate", "-v0")
-    house.run("migrate", "--database=keys", "-v0")
-    house.run("createcachetable")
+    if "DATABASE_URL" in settings:
+        house.python(TABLES)
+    else:
+        shutil.copytree(tables(), var)
     return house
 
 

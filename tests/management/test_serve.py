@@ -5,15 +5,13 @@ import subprocess
 import sys
 from urllib.request import Request, urlopen
 
-from tests.browser.places import PROJECT, environment, free_port, manage, wait_for
+from tests.browser.places import PROJECT, environment, free_port, wait_for
+from tests.management import installations
 
 
 def test_it_serves_and_ends_when_it_is_told_to(tmp_path):
     port = free_port()
-    env = environment(tmp_path, port)
-    for database in ("default", "keys"):
-        manage("migrate", "--database", database, env=env)
-    manage("createcachetable", env=env)
+    env = environment(installations.empty(tmp_path / "var").var, port)
 
     server = subprocess.Popen([sys.executable, "manage.py", "serve", "--workers", "1"], cwd=PROJECT, env=env)
     try:

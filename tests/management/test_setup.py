@@ -18,13 +18,30 @@ print(Installation.objects.get().company, *Person.objects.filter(is_administrato
 """
 
 
+SILENT = {"VICEVERSA_MAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+
+
 @pytest.fixture
-def new(tmp_path):
-    mails = {"VICEVERSA_MAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-    return installations.House(tmp_path / "var", MAILS | mails)
+def nothing(tmp_path):
+    return installations.House(tmp_path / "var", MAILS | SILENT)
 
 
-def test_from_nothing_to_an_administrator_who_has_mail(new):
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """What takes long: tables and the typeface."""
+    house = installations.empty(tmp_path_factory.mktemp("begun") / "var", **(MAILS | SILENT))
+    house.run("font")
+    return house
+
+
+@pytest.fixture
+def new(begun, tmp_path):
+    """An installation that was interrupted before anybody was let in."""
+    return begun.copy(tmp_path / "var")
+
+
+def test_from_nothing_to_an_administrator_who_has_mail(nothing):
+    new = nothing
     said = new.run("setup", *ANNA)
 
     assert "Eine Probemail ist unterwegs zu anna@example.org.\n" in said
