@@ -13,6 +13,7 @@ from viceversa.access import SYSTEM
 from viceversa.actions import accounts, life, people
 from viceversa.models import Erasure, Event, Installation, Job, Mail, Person, addresses
 from viceversa.notices.accounts import moving
+from viceversa.reports import exclusions
 from viceversa.reports.people import preview
 from viceversa.sheets import read_people
 
@@ -173,6 +174,17 @@ def test_move_refuses_the_code_of_another_change(ben, lead):
 
     with pytest.raises(ValidationError):
         accounts.move(Installation.objects.get(), by=SYSTEM, code=code, answer="take")
+
+
+def test_an_answer_counts_for_the_address_that_was_asked_about_alone(ben, lead):
+    asked = Person.objects.get(pk=ben.pk)
+    correct(ben, lead, email="evil@example.org")
+
+    assert [addresses.unchanged(each).count() for each in (asked, Person.objects.get(pk=ben.pk))] == [0, 1]
+
+
+def test_whoever_names_somebody_by_the_address_from_before_means_them(ben, lead):
+    assert exclusions.meant([OLD.title()], by=lead) == {f"{ben.key}~{OLD.title()}"}
 
 
 def test_a_week_later_nothing_is_left_of_the_address_from_before(ben):

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests import make
@@ -151,6 +153,16 @@ def test_bring_in_lets_no_lead_approve_themselves(programme, approval):
 
     assert first == (State.APPLIED if approval else State.APPROVED)
     assert Enrolment.objects.get(person=lead).state == State.APPROVED
+
+
+def test_bring_in_asks_for_nobody_one_by_one(programme):
+    programme.approval = True
+    programme.save()
+    upload = staged(programme, ANNA, BEN)
+    with CaptureQueriesContext(connection) as queries:
+        bring_in(upload)
+
+    assert [query["sql"] for query in queries if '"viceversa_person"."id" = ' in query["sql"]] == []
 
 
 def test_bring_in_asks_about_words_and_remembers_the_answer(programme):

@@ -102,6 +102,13 @@ def test_of_somebody_who_could_give_a_confidence_away_no_leaving_is_told(client,
     assert (told.hushed, told.goes, told.now) == (discretion.quiet_about_one(), (), None)
 
 
+def test_of_somebody_who_could_give_a_confidence_away_no_joining_is_told(client, lead, run):  # noqa: F811
+    late = enrol(run.programme, Side.MENTOR, "late", "excel", "canva", "linkedin")
+    told = attempted(client, lead, run, joins=late.key).context["told"]
+
+    assert (told.hushed, told.comes, told.now) == (discretion.quiet_about_one(), (), None)
+
+
 def test_a_lock_leaves_the_run_as_it_was_and_says_so(client, lead, run):  # noqa: F811
     Pin.objects.create(programme=run.programme, mentor=of("Ben"), mentee=of("Eve"), kind=PinKind.LOCK)
 
@@ -177,10 +184,14 @@ def test_who_would_rather_have_each_other_is_a_hint(client, lead, run):  # noqa:
     assert f"mentor={of('Anna').key}&amp;mentee={of('Eve').key}#answer" in body
 
 
-def test_a_run_in_which_nobody_would_rather_have_each_other_says_so(client, lead, run):  # noqa: F811
+def test_where_nobody_is_named_a_stable_run_looks_like_one_that_is_not_spoken_of(client, lead, run):  # noqa: F811
     stable = attempted(client, lead, run).context["told"].around.stable
+    of("Cem").delete()
+    enrol(run.programme, Side.MENTEE, "dora", "canva", "tiktok")
+    unspoken = attempted(client, lead, computed(run.programme, lead)).context["told"].around.stable
 
-    assert (stable.hints, stable.text.endswith("auch stabil.")) == ((), True)
+    assert (stable.hints, unspoken.hints, stable.text) == ((), (), unspoken.text)
+    assert stable.text.startswith("Hier wird niemand genannt")
 
 
 def test_nobody_else_may_try(client, run):

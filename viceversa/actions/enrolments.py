@@ -204,11 +204,12 @@ def learned(programme: Programme, meant: Mapping[str, str], *, by: Actor) -> dic
 
 def store(programme: Programme, found: Arrivals, *, by: Actor) -> None:
     """Store new enrolments and what has changed; a list lets nobody take part who has brought it in themselves."""
+    own = getattr(access.person(by), "pk", None) if programme.approval else None
     for arrival in found.new:
         arrival.enrolment = Enrolment(programme=programme, person_id=arrival.person, side=arrival.entry.side)
     for arrival in (*found.new, *found.changed):
         enrolment, said = arrival.enrolment, arrival.entry.said
-        if enrolment.state not in STAY and not (programme.approval and enrolment.person == by):
+        if enrolment.state not in STAY and arrival.person != own:
             enrolment.state = State.APPROVED
         enrolment.availability, enrolment.formats = list(said.availability), list(said.formats)
         enrolment.capacity = said.capacity

@@ -90,7 +90,7 @@ def take_along(kick_off: Workshop, programme: Programme, days: int) -> None:
     shifts.go_along(kick_off, programme, timedelta(days=days))
     asked = Attendance.objects.filter(workshop=kick_off).exclude(told=None).exists()
     kick_off.known_at = known if asked and known != kick_off.starts_at else None
-    kick_off.save()
+    kick_off.save(update_fields=["on", "starts_at", "known_at"])
 
 
 @action

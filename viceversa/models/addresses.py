@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from viceversa.models.keys import master
-from viceversa.models.people import Person
+from viceversa.models.people import Person, PersonQuerySet
 
 WAITING = timedelta(days=7)
 
@@ -53,3 +53,8 @@ def moving(code: str) -> Person | None:
     except ValueError:
         return None
     return found if found and constant_time_compare(code_of(found), plain) else None
+
+
+def unchanged(person: Person) -> PersonQuerySet:
+    """The row of somebody, unless another address has been entered since it was read."""
+    return Person.objects.all().filter(pk=person.pk, email=person.email, moves_at=person.moves_at)

@@ -41,9 +41,10 @@ def quiet() -> str:
 
 
 def quiet_about_one() -> str:
-    """Say nothing of what would follow without somebody."""
+    """Say nothing of what would follow if somebody left or joined."""
     return _(
-        "What would follow without this person, the studio does not tell: it could give a confidential reason away."
+        "What would follow if this person left or joined, the studio does not tell: it could give a confidential "
+        "reason away."
     )
 
 

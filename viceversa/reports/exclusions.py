@@ -14,9 +14,11 @@ def meant(lines: Sequence[str], *, by: Person) -> frozenset[str]:
     list, and who has asked to be forgotten.
     """
     house = Directory(Person.objects.all().as_known()) if lines else Directory(())
-    found = {line: house.find(line) for line in lines}
-    people = Person.objects.filter(email__in=[email for email in found.values() if email]).exclude(pk=by.pk)
-    keys = {email.lower(): str(key) for email, key in people.values_list("email", "key")}
+    found = {line: house.find(line) or line.lower() for line in lines}
+    people = Person.objects.all().exclude(pk=by.pk)
+    before = people.moving().values_list("former_email", "key")  # which is the address that others know
+    now = people.filter(email__in=found.values()).values_list("email", "key")
+    keys = {email.lower(): str(key) for email, key in (*before, *now)}
     return frozenset(f"{keys.get(email, '')}{WORDS}{line}" for line, email in found.items())
 
 

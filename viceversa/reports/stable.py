@@ -62,7 +62,9 @@ def hints(questions: Questions, people: People, pairs: Ints) -> list[Hint]:
 def told(number: int) -> str:
     """How many there are, and why the run does not suggest them."""
     if not number:
-        return _("Nobody would rather have somebody who would rather have them: this run is stable, too.")
+        return _(
+            "Nobody is named here: either this run is stable, too, or the studio does not speak of whoever it concerns."
+        )
     return ngettext(
         "Two people would both have more points with each other than with whom they have. "
         "All together would have less, so the run does not suggest them.",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.models import Person, Run, Side
 from viceversa.reports.matching import left_over, proposals
+from viceversa.sheets.words import order
 
 A_PICTURE = 16  # tandems that the eye follows by name
 THREADS = 1500  # beyond, one thread stands for all tandems between two units
@@ -63,7 +64,7 @@ class Loom:
 
     def ordered(self) -> list[Row]:
         """All rows, each with its place."""
-        found = sorted(self.rows.values(), key=lambda row: (not row.key, row.name.casefold()))
+        found = sorted(self.rows.values(), key=lambda row: (not row.key, order(row.name)))
         for place, row in enumerate(found):
             row.place = place
         return found

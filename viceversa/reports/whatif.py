@@ -157,17 +157,18 @@ def what_if(run: Run, tried: Mapping[str, Any], *, by: Person, but: tuple[str, .
     now = Questions(inputs.study())
     if stale := asking.moved_on(run, now, []) or fixed(run):
         return WhatIf(text=stale, around=Around(now, {}))
-    if not spoken_of(now, but):
-        return WhatIf(hushed=quiet_about_one())
     other = pool.gather(run, but=but) if but else inputs
-    then = replace(other, policy=Policy.from_dict(tried), kept=frozenset(now.worth()))
-    return compared(now, Questions(then.study()), asking.seen(run, by=by))
+    then = Questions(replace(other, policy=Policy.from_dict(tried), kept=frozenset(now.worth())).study())
+    if not (spoken_of(now, but) and spoken_of(then, but)):
+        return WhatIf(hushed=quiet_about_one())
+    return compared(now, then, asking.seen(run, by=by))
 
 
-def spoken_of(now: Questions, but: tuple[str, ...]) -> bool:
-    """Whether it may be told what would follow if some people left: who would be free then tells of their partners."""
-    gone = [pair for pair in now.worth() if set(pair) & set(but)]
-    return Cover(now.study).hides(*(key for pair in gone for key in pair))
+def spoken_of(questions: Questions, but: tuple[str, ...]) -> bool:
+    """Whether it may be told what follows if some people leave or join: who is free, or taken, tells of partners."""
+    inside = {key for key in but for side in questions.pool.numbers if key in side}
+    theirs = {key for pair in questions.worth() if inside & set(pair) for key in pair}
+    return Cover(questions.study).hides(*inside, *theirs)
 
 
 def compared(now: Questions, then: Questions, people: asking.People) -> WhatIf:
