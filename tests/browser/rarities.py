@@ -47,8 +47,8 @@ def looking(mine: Enrolment) -> Enrolment:
     programme = mine.programme
     programme.preferences_until = timezone.localdate() + timedelta(days=5)
     programme.save()
-    others = [make.enrolment(Side.MENTEE, programme=programme) for _number in range(3)]
-    preferences.offer(programme, by=SYSTEM, chosen={str(mine.key): [str(each.key) for each in others]})
+    crowd = [make.enrolment(side, programme=programme) for side in (Side.MENTOR, Side.MENTEE) for _number in range(7)]
+    preferences.offer(programme, by=SYSTEM, chosen={str(mine.key): [str(each.key) for each in crowd[-3:]]})
     return mine
 
 
