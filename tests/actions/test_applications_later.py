@@ -225,6 +225,8 @@ def test_withdraw_leaves_a_tandem_that_had_ended_as_it_was():
 
 
 def test_an_invitation_to_one_side_keeps_the_form_of_the_other_open_for_whoever_is_there(programme, anna):
+    make.invitation(programme, person=anna, side=Side.MENTOR, closed_at=timezone.now())
+    make.invitation(make.programme(), person=anna, side=Side.MENTOR)
     make.invitation(programme, person=anna, side=Side.MENTEE)
     assert application(programme, by=anna).sides == (Side.MENTEE,)
 

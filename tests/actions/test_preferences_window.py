@@ -57,7 +57,15 @@ def test_somebody_who_has_gone_makes_room_for_another_and_no_run_falls_over_what
     again = shown(mentor)
     assert list(again.items())[:4] == [(key, Liking.YES) for key in others]
     assert (len(again), list(again.values())[4], first in again) == (5, "", False)
+    enrolments.withdraw(made, by=made.leads.get(), chosen=[Enrolment.objects.get(key=others[0])])
     assert compute(closed_window(made)).state == RunState.DRAFT
+
+
+def test_a_list_keeps_whom_it_has_shown_and_is_filled_up_to_five():
+    pool = {key: Enrolment() for key in "abcdefg"}
+
+    assert preferences.listed({"a": "yes", "x": "no"}, list("bcdefg"), pool) == {"a": "yes"} | dict.fromkeys("bcde", "")
+    assert preferences.listed(dict.fromkeys("abcdef", "no"), ["g"], pool) == dict.fromkeys("abcdef", "no")
 
 
 def test_what_people_say_weighs_in_the_runs_of_a_programme_that_has_asked_them():

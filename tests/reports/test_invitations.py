@@ -1,6 +1,7 @@
 """Units with the people in them, and links that lead somewhere."""
 
 import pytest
+from django.utils import timezone
 
 from tests import make
 from viceversa.models import Phase
@@ -10,10 +11,12 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 
 def test_a_unit_counts_whoever_is_there_in_it_and_below():
-    for name, active in (("Vertrieb", True), ("Vertrieb / Süd", True), ("Vertrieb / Süd", False), ("Einkauf", False)):
-        make.person(unit=make.unit(name), is_active=active)
+    for name in ("Vertrieb / Süd", "Vertrieb", "Änderungen"):
+        make.person(unit=make.unit(name))
+    for name in ("Vertrieb / Süd", "Einkauf"):
+        make.person(unit=make.unit(name), is_active=False)
 
-    assert [choice.label for choice in invitations.units()] == ["Vertrieb (2)", "Vertrieb / Süd (1)"]
+    assert [choice.label for choice in invitations.units()] == ["Änderungen (1)", "Vertrieb (2)", "Vertrieb / Süd (1)"]
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -39,3 +42,14 @@ def test_whoever_stands_at_the_door_finds_first_what_is_ahead_and_no_link_to_whe
     assert [(door.programme, door.signed_up) for door in way.doors] == [(ahead, False), (done, True)]
     assert (way.link, way.straight) == (None, f"/programmes/{ahead.key}/take-part/")
     assert invitations.way(anna, elsewhere.digest).link == elsewhere
+
+
+def test_what_was_withdrawn_or_closed_stands_on_no_list():
+    programme, unit = make.programme(), make.unit()
+    lead = programme.leads.get()
+    named, whole = make.invitation(programme, person=make.person()), make.invitation(programme, unit=unit)
+    for more in ({"person": make.person()}, {"unit": make.unit()}):
+        make.invitation(programme, closed_at=timezone.now(), **more)
+
+    assert list(invitations.by_name(programme, "", by=lead)) == [named]
+    assert [each.invitation for each in invitations.of_units(programme, by=lead)] == [whole]

@@ -145,7 +145,8 @@ class OfHouse:
 
 def units() -> list[OfHouse]:
     """The units of the house, each with the people in it and in the units below it."""
-    rows = list(Unit.objects.annotate(number=Count("people", filter=Q(people__is_active=True))))
+    counted = Unit.objects.annotate(number=Count("people", filter=Q(people__is_active=True)))
+    rows = list(counted.order_by("sorted_as", "name"))  # grouped rows lose the order of their table
     sizes: dict[str, int] = {}
     for row in rows:
         for name in row.path:
