@@ -1,7 +1,7 @@
-"""How fast the matching is, and how it compares: `python bench/matching.py [--quick] [--json]`.
+"""How fast the matching is, and how it compares: `python bench/matching.py [--quick] [--json] [--picture FILE]`.
 
 Every figure is CPU time on one core, the median of five where a run is short. The peers run in an environment of their
-own (`var/peers`, made at the first run), on the same instance.
+own (`var/peers`, made at the first run), on the same instance. `--picture` draws how time grows instead.
 """
 
 import argparse
@@ -25,11 +25,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 import numpy as np  # noqa: E402
 from crowds import Crowd, crowd  # noqa: E402
+from picture import draw  # noqa: E402
 from ratios import Ratio, told  # noqa: E402
 from scipy.optimize import linprog  # noqa: E402
 from scipy.sparse import csr_array, vstack  # noqa: E402
 
-from viceversa.matching import Questions, Study, solve  # noqa: E402
+from viceversa.matching import Study, solve  # noqa: E402
 from viceversa.matching.proofs import certify  # noqa: E402
 
 PEERS = ROOT / "var" / "peers"
@@ -89,19 +90,54 @@ def scored(run: Study) -> None:
         pass
 
 
+def naively(people: Crowd) -> float:
+    """Give the seconds that naive Python takes to score all pairs, from those of a hundred mentors."""
+    some = people.mentors[:100]
+    data = {"mentors": plain(some), "mentees": plain(people.mentees)}
+    found = peer("naive", data | {"apart": people.avoid.confidential, "above": above(people)})
+    return float(found["seconds"]) * len(people.mentors) / len(some)
+
+
+def mentor_match(run: Study) -> dict[str, Any]:
+    """Match with mentor-match, which gets the points ready-made."""
+    return peer("mentor-match", {"points": run.scoring.grid().tolist()})
+
+
+def by_networkx(run: Study) -> dict[str, Any]:
+    """Solve with networkx."""
+    return peer("networkx", {"pairs": run.stream.every().tolist()})
+
+
+def by_highs(run: Study) -> tuple[float, float]:
+    """Solve a linear programme with HiGHS; give the seconds and what it reached."""
+    pairs, size = run.stream.every(), len(run.pool.mentors)
+    ones, at = np.ones(pairs.shape[1]), np.arange(pairs.shape[1])
+    matrix = vstack([csr_array((ones, (pairs[side], at)), (size, len(at))) for side in (0, 1)]).tocsc()
+    costs = -(pairs[2] + above_all(pairs, size))
+    seconds, result = cpu(lambda: linprog(costs, matrix, np.ones(2 * size), bounds=(0, 1), method="highs"), 1)
+    return seconds, -result.fun
+
+
+def above_all(pairs: Any, size: int) -> float:
+    """Give what a tandem must be worth so that there are as many as possible."""
+    return float(pairs[2].max() * size + 1)
+
+
+def by_scipy(run: Study) -> dict[str, Any]:
+    """Solve with SciPy's dense assignment, which gets its points in pieces."""
+    points = run.scoring.grid()
+    with tempfile.NamedTemporaryFile(suffix=".npy") as file:
+        for start in range(0, len(points), 500):
+            np.save(file, points[start : start + 500])
+        file.flush()
+        return peer("assignment", {"size": len(points), "points": file.name})
+
+
 def scoring() -> list[Ratio]:
     """Compare scoring with naive Python, and with its matrix products alone."""
     people = crowd(2000)
     run = study(people)
     ours, _ = cpu(lambda: scored(run))
-    data = {
-        "mentors": plain(people.mentors[:100]),
-        "mentees": plain(people.mentees),
-        "apart": people.avoid.confidential,
-        "above": above(people),
-    }
-    theirs = peer("naive", data)
-    size = len(people.mentors)
     large = study(crowd(5000))
     ours_large, _ = cpu(lambda: scored(large), 3)
     pool = large.pool
@@ -116,7 +152,7 @@ def scoring() -> list[Ratio]:
     mentees = np.concatenate([each.mentees for each in tables])
     product, _ = cpu(lambda: [mentors[at : at + 256] @ mentees for at in range(0, len(mentors), 256)], 3)
     return [
-        Ratio("naive Python scoring / ours", theirs["seconds"] / theirs["pairs"] / (ours / size**2), ">= 80"),
+        Ratio("naive Python scoring / ours", naively(people) / ours, ">= 80"),
         Ratio("our scoring / its matrix product alone", ours_large / product, "<= 6"),
     ]
 
@@ -130,7 +166,7 @@ def small() -> list[Ratio]:
     pairs = run.stream.every()
     solving, solution = cpu(lambda: run.task.solve(pairs))
     proving, _ = cpu(lambda: certify(solution.network, solution.chosen, solution.prices))
-    other = peer("mentor-match", {"points": run.scoring.grid().tolist()})
+    other = mentor_match(run)
     return [
         Ratio("seconds for 500 a side, all in", seconds, "<= 0.15"),
         Ratio("mentor-match / ours, score and solve", other["seconds"] / asked, ">= 60"),
@@ -159,7 +195,7 @@ def networks() -> list[Ratio]:
     run = study(crowd(500))
     pairs = run.stream.every()
     ours, solution = cpu(lambda: run.task.solve(pairs))
-    other = peer("networkx", {"pairs": pairs.tolist()})
+    other = by_networkx(run)
     assert (other["tandems"], other["points"]) == (len(solution.pairs), solution.points)
     return [Ratio("networkx / ours, solve", other["seconds"] / ours, ">= 500")]
 
@@ -169,13 +205,8 @@ def programming() -> list[Ratio]:
     run = study(crowd(1000))
     pairs = run.stream.every()
     ours, solution = cpu(lambda: run.task.solve(pairs))
-    size, ones, at = len(run.pool.mentors), np.ones(pairs.shape[1]), np.arange(pairs.shape[1])
-    matrix = vstack([csr_array((ones, (pairs[side], at)), (size, len(at))) for side in (0, 1)]).tocsc()
-    above = float(pairs[2].max() * size + 1)
-    theirs, result = cpu(
-        lambda: linprog(-(pairs[2] + above), matrix, np.ones(2 * size), bounds=(0, 1), method="highs"), 1
-    )
-    assert round(-result.fun) == len(solution.pairs) * above + solution.points
+    theirs, reached = by_highs(run)
+    assert round(reached) == len(solution.pairs) * above_all(pairs, 1000) + solution.points
     return [Ratio("HiGHS / ours, solve", theirs / ours, ">= 20")]
 
 
@@ -204,13 +235,8 @@ def large() -> list[Ratio]:
     ours = time.process_time() - begin
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     assert solution.certificate.holds
-    questions = Questions(run)
-    regrets, _ = cpu(lambda: questions.residual.regrets(7, mentee=True), 3)
-    with tempfile.NamedTemporaryFile(suffix=".npy") as file:
-        for part in np.split(run.scoring.grid(), size // 500):
-            np.save(file, part)
-        file.flush()
-        other = peer("assignment", {"size": size, "points": file.name})
+    regrets, _ = cpu(lambda: solution.residual.regrets(7, mentee=True), 3)
+    other = by_scipy(run)
     assert other["points"] == solution.points
     return [
         Ratio("SciPy's assignment alone / ours, proved", other["seconds"] / ours, ">= 1.5"),
@@ -221,12 +247,39 @@ def large() -> list[Ratio]:
     ]
 
 
+CONTENDERS: dict[str, tuple[int, int, Callable[[Crowd, Study], float]]] = {
+    "SciPy, assignment alone": (500, 10_000, lambda people, run: by_scipy(run)["seconds"]),
+    "HiGHS, solve alone": (100, 1000, lambda people, run: by_highs(run)[0]),
+    "mentor-match 7.0.1": (50, 500, lambda people, run: mentor_match(run)["seconds"]),
+    "networkx, solve alone": (50, 500, lambda people, run: by_networkx(run)["seconds"]),
+    "naive Python, scoring alone": (50, 1000, lambda people, run: naively(people)),
+}
+
+
+def compared() -> dict[str, list[tuple[int, float]]]:
+    """Measure how the time of each contender grows: ours to score, solve and prove."""
+    found: dict[str, list[tuple[int, float]]] = {"Viceversa, scored and proved": []}
+    found |= {name: [] for name in CONTENDERS}
+    for size in (50, 100, 200, 500, 1000, 2000, 5000, 10_000):
+        people = crowd(size)
+        seconds, _ = cpu(lambda: study(people).solution, 5 if size <= 2000 else 1)  # noqa: B023
+        found["Viceversa, scored and proved"].append((size, seconds))
+        for name, (least, most, ask) in CONTENDERS.items():
+            if least <= size <= most:
+                found[name].append((size, ask(people, study(people))))
+    return found
+
+
 def main() -> None:
     """Measure everything, and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="leave out what takes minutes")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--picture", type=Path, help="draw how time grows into this file (SVG), and do nothing else")
     options = parser.parse_args()
+    if options.picture:
+        options.picture.write_text(draw(compared()), encoding="utf-8")
+        return
     # The largest comes first: the memory that a process needed never shrinks.
     slow, short = (large, networks), (small, example, scoring, programming, growth)
     ratios = [ratio for measure in (short if options.quick else slow + short) for ratio in measure()]

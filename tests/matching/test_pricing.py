@@ -7,7 +7,8 @@ import pytest
 from tests.matching.people import policy
 from viceversa.matching import Candidate, scoring, streams
 from viceversa.matching.engine import Study
-from viceversa.matching.pricing import solve_by_pricing
+from viceversa.matching.pricing import costs, solve_by_pricing
+from viceversa.matching.proofs import between, certify
 
 TOPICS = [f"topic {at}" for at in range(12)]
 NO_PAIRS = np.zeros((3, 0), dtype=np.int64)
@@ -111,6 +112,24 @@ def test_what_is_not_proved_says_how_much_better_it_could_be_at_most(seed, capac
     proof = quick.certificate
     assert proof.primal <= whole.primal <= proof.dual
     assert proof.holds == (proof.primal == proof.dual)
+
+
+@pytest.mark.parametrize(("seed", "capacity"), [(1, 1), (2, 2), (5, 3)])
+def test_the_bound_counts_the_best_that_was_left_out_for_each_place_of_one_side(seed, capacity, monkeypatch):
+    monkeypatch.setattr(scoring, "WIDEST", 16)
+    monkeypatch.setattr(streams, "WIDEST", 16)
+    study = Study(*crowd(seed, 60, capacity), policy())
+
+    quick = solve_by_pricing(study.stream, study.task, NO_PAIRS, few=2, prove=False)
+
+    network, grid = quick.network, study.scoring.grid().astype(np.int64)
+    cost = costs(quick)
+    gain = grid * network.units.point - cost.mentors[:, None] - cost.mentees
+    gain[grid < 0] = gain[tuple(quick.pairs.T)] = 0
+    left = [np.maximum(gain.max(axis=axis), 0) @ places for axis, places in
+            ((1, network.mentor_capacity), (0, network.mentee_capacity))]  # fmt: skip
+    held = certify(network, quick.chosen, between(quick.prices, quick.opposite))
+    assert quick.certificate.gap == held.gap + min(left) > 0
 
 
 def test_where_all_want_the_same_few_people_a_handful_of_others_keeps_them_from_waiting(monkeypatch):

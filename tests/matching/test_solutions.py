@@ -147,6 +147,23 @@ def test_locking_what_was_returned_returns_it_again(instance, data):
 
 
 @few
+@given(instances(capacity=st.just(1)))
+def test_the_regret_of_a_pair_is_what_locking_it_costs(instance):
+    free = solve(*instance)
+
+    for pair in zip(*instance[:2], strict=True):
+        forced = solve(*instance, locked=[pair])
+        assert free.regret(*pair) == (len(free.pairs) - len(forced.pairs), free.points - forced.points)
+
+
+def test_there_is_no_regret_of_a_pair_that_is_no_candidate():
+    with pytest.raises(UnknownKey) as refusal:
+        solve([0], [0], [1], [1, 1], [1]).regret(1, 0)
+
+    assert refusal.value.params == {"keys": ((1, 0),), "where": "pairs"}
+
+
+@few
 @given(instances(), instances())
 def test_two_separate_pools_add_up(one, other):
     shift = len(one[3]), len(one[4])

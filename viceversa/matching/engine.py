@@ -134,7 +134,7 @@ def match(
         Whether to go on until nothing better exists. Left out, it is so up to 20,000 people a side; beyond, the
         certificate's gap says how far from the optimum the result is at most.
     progress
-        Called with a stage ("score", "solve", "explain"), how much is done, and of how much; large pools are
+        Called with a stage ("score", "solve", "price", "explain"), how much is done, and of how much; large pools are
         solved several times.
 
     Raises

@@ -62,8 +62,9 @@ def points_and_rules(scoring: Scoring, side: SideName, person: int) -> tuple[Poi
     """Score one person with everybody on the other side."""
     pool = scoring.pool
     others = len(pool.mentees) if side == "mentor" else len(pool.mentors)
-    me, all_others = np.full(others, person), np.arange(others)
-    return scoring.score(Block(me, all_others) if side == "mentor" else Block(all_others, me))
+    me, all_others = np.array([person]), np.arange(others)
+    points, flags = scoring.score(Block(me, among=all_others) if side == "mentor" else Block(all_others, among=me))
+    return points.ravel(), flags.ravel()
 
 
 def cost(solution: Solution, side: SideName, person: int) -> tuple[int | None, int | None]:

@@ -207,3 +207,32 @@ def reach(network: Network, some: Mask, mentor_capacity: Ints, mentee_capacity: 
     flow.add_arcs_with_capacity(people[mentors:], np.full(mentees, sink), mentee_capacity)
     flow.solve(source, sink)
     return int(flow.optimal_flow())
+
+
+def raise_worst(network: Network) -> int:
+    """Find the most points that every tandem can have while as many people and tandems are served as before.
+
+    Binary search over the points that occur; each step asks by maximum flows.
+    """
+    levels = np.unique(network.points)
+    if not levels.size:
+        return 0
+    goal = served(network, network.points >= levels[0])
+    low, high = 0, len(levels)
+    while high - low > 1:
+        middle = (low + high) // 2
+        enough = served(network, network.points >= levels[middle]) == goal
+        low, high = (middle, high) if enough else (low, middle)
+    return int(levels[low])
+
+
+def served(network: Network, some: Mask) -> tuple[int, ...]:
+    """Count tandems, people and people who waited that some pairs can serve; all can be had at once."""
+    mentors, mentees = network.mentor_capacity, network.mentee_capacity
+    counts = [reach(network, some, mentors, mentees)]
+    for above in (0, network.units.first):
+        few = np.where(network.first_of_mentors > above, 1, 0)
+        counts.append(reach(network, some, few, mentees) if few.any() else 0)
+        few = np.where(network.first_of_mentees > above, 1, 0)
+        counts.append(reach(network, some, mentors, few) if few.any() else 0)
+    return tuple(counts)

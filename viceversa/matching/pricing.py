@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viceversa.matching.networks import Ints, Mask, holds
-from viceversa.matching.proofs import FAR, Prices, between, certify
+from viceversa.matching.proofs import FAR, Prices, between, certify, total
 from viceversa.matching.scoring import Points, allowed
 from viceversa.matching.solutions import Codes, Solution, Task
 from viceversa.matching.streams import Stream
@@ -95,14 +95,16 @@ def solve_by_pricing(stream: Stream, task: Task, fixed: Ints, few: int = BEST, *
         if not missing:
             return solution
         if not prove:
-            return bounded(solution, search.excess)
+            return bounded(solution, search.most)
         pairs = stream.joined(pairs, more)
 
 
-def bounded(solution: Solution, excess: int) -> Solution:
-    """Count in what pairs that were left out can add at most: mentors' places cost that much more."""
-    prices = between(solution.prices, solution.opposite)
-    proof = certify(solution.network, solution.chosen, prices)
+def bounded(solution: Solution, most: tuple[Ints, Ints]) -> Solution:
+    """Count in what pairs that were left out can add at most: one side's places cost as much more as the best adds."""
+    network, prices = solution.network, between(solution.prices, solution.opposite)
+    proof = certify(network, solution.chosen, prices)
+    sides = zip(most, (network.mentor_capacity, network.mentee_capacity), strict=True)
+    excess = min(total(dearer * capacity) for dearer, capacity in sides)
     return replace(solution, certificate=Certificate(proof.primal, proof.dual + excess))
 
 
@@ -182,14 +184,15 @@ class Search:
     def __init__(self, stream: Stream, floor: int, reach: Ints) -> None:
         self.stream, self.floor, self.reach = stream, floor, reach
         self.first: Prices | None = None
-        self.excess = 0
+        self.most = NONE, NONE
 
     def left_out(self, solution: Solution) -> tuple[Ints, int]:
         """Give pairs, the best of each mentor, and how many are missing; those that are not quite come along."""
         cost = costs(solution)
         unit, margin = solution.network.units, MARGIN * solution.network.units.point
         taken = np.sort(solution.pairs[:, 0] * self.stream.width + solution.pairs[:, 1])
-        found, missing, self.excess = Shortlist(len(cost.mentors), MORE), 0, 0
+        found, missing = Shortlist(len(cost.mentors), MORE), 0
+        self.most = np.zeros_like(cost.mentors), np.zeros_like(cost.mentees)
         for block, points, flags in self.stream.scored(self.stream.steps(*self.room(cost, margin, unit.point))):
             gain = points * np.int64(unit.point) - block.mentor(cost.mentors) - block.mentee(cost.mentees)
             at = np.flatnonzero((gain > -margin) & (flags == 0) & (points >= self.floor))
@@ -198,7 +201,8 @@ class Search:
             new = ~holds(taken, rows * self.stream.width + cols)
             rows, cols, worth = rows[new], cols[new], worth[new]
             missing += int((worth > 0).sum())
-            self.excess += excess(rows, worth, solution.network.mentor_capacity)
+            for most, people in zip(self.most, (rows, cols), strict=True):
+                np.maximum.at(most, people, worth)
             if found.add(rows, np.minimum(worth // unit.point + MARGIN, 2**31), cols):
                 found.trim()
         found.trim()
@@ -214,17 +218,6 @@ class Search:
         if self.first is not None:
             bounds.append((self.first.mentors - cost.mentors - margin, cost.mentees - self.first.mentees))
         return min(bounds, key=lambda bound: int(np.searchsorted(np.sort(bound[1]), bound[0]).sum()))
-
-
-def excess(rows: Ints, worth: Ints, capacity: Ints) -> int:
-    """Add up the best that was left out for each mentor, once for each of their places.
-
-    >>> excess(np.array([0, 0, 2]), np.array([5, 7, -1]), np.array([2, 1, 1]))
-    14
-    """
-    most = np.zeros(len(capacity), dtype=np.int64)
-    np.maximum.at(most, rows, worth)
-    return int((most * capacity).sum())
 
 
 def costs(solution: Solution) -> Prices:

@@ -10,7 +10,7 @@ from viceversa.matching.engine import Study
 from viceversa.matching.leftovers import points_and_rules
 from viceversa.matching.networks import Ints
 from viceversa.matching.refusals import UnknownKey
-from viceversa.matching.residuals import Residual, Shift
+from viceversa.matching.residuals import Shift
 from viceversa.matching.stability import blocking, defer
 from viceversa.matching.terms import (
     Alternative,
@@ -31,11 +31,6 @@ class Questions:
     def __init__(self, study: Study) -> None:
         self.study, self.solution = study, study.solution
         self.pool, self.scoring = study.pool, study.scoring
-
-    @cached_property
-    def residual(self) -> Residual:
-        """What could still be changed."""
-        return Residual(self.solution.network, self.solution.chosen, self.solution.prices)
 
     @cached_property
     def tandems(self) -> set[tuple[int, int]]:
@@ -62,7 +57,7 @@ class Questions:
         network = self.solution.network
         if (row, col) in self.study.fixed or not (network.mentor_capacity[row] and network.mentee_capacity[col]):
             return None
-        shift = self.residual.shift(row, col, chosen=(row, col) in self.tandems)
+        shift = self.solution.residual.shift(row, col, chosen=(row, col) in self.tandems)
         return None if shift is None else self.told(shift)
 
     def told(self, shift: Shift) -> Story:
@@ -97,7 +92,7 @@ class Questions:
         prices, network = self.solution.prices, self.solution.network
         own, theirs = (prices.mentors, prices.mentees) if side == "mentor" else (prices.mentees, prices.mentors)
         worth = points.astype(np.int64) * network.units.point + network.units.tandem
-        loss = own[person] + theirs - worth + self.residual.regrets(person, mentee=side == "mentee")
+        loss = own[person] + theirs - worth + self.solution.residual.regrets(person, mentee=side == "mentee")
         mine = {
             (col if side == "mentor" else row)
             for row, col in self.tandems

@@ -14,6 +14,8 @@ from viceversa.matching.proofs import Prices, tandems_of
 Pair = tuple[int, int]
 Arcs = tuple[Ints, Ints, Ints]
 
+ROUNDING = 2**-10  # of lengths beyond 2**53; a path of so many steps that it mattered would pass by almost everybody
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -80,7 +82,7 @@ class Residual:
         graph = self.graph if mentee else self.graph.T.tocsr()
         [lengths] = dijkstra(graph, indices=[person + (self.mentors if mentee else 0)])
         others = lengths[: self.mentors] if mentee else lengths[self.mentors : self.spare]
-        return np.asarray(np.rint(others / self.steps))
+        return np.asarray(np.floor(others / self.steps + ROUNDING))
 
     def shift(self, mentor: int, mentee: int, *, chosen: bool) -> Shift | None:
         """Follow the shortest way around a pair: who goes where if they meet, or if a tandem of them may not be."""

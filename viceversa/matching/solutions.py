@@ -8,9 +8,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from viceversa.matching.networks import Ints, Mask, Network, Units, choose, hashes, reach, ties, units
+from viceversa.matching.networks import Ints, Mask, Network, Units, choose, hashes, raise_worst, ties, units
 from viceversa.matching.proofs import Prices, certify, opposite, price, total
 from viceversa.matching.refusals import DoubleKey, LockAgainstRule, LocksOverCapacity, PointsTooLarge, UnknownKey
+from viceversa.matching.residuals import Residual
 from viceversa.matching.terms import Certificate
 
 Codes = NDArray[np.uint64]
@@ -40,6 +41,33 @@ class Solution:
     network: Network
     chosen: Mask
     prices: Prices
+
+    @cached_property
+    def residual(self) -> Residual:
+        """What could still be changed: what others would lose, and who would go where."""
+        return Residual(self.network, self.chosen, self.prices)
+
+    def regret(self, mentor: int, mentee: int) -> tuple[int, int]:
+        """Say how many tandems and points all together would lose if these two had to be one.
+
+        Raises
+        ------
+        UnknownKey
+            If they are no candidate pair, or a place of theirs is taken by fixed pairs.
+
+        Examples
+        --------
+        >>> solve([0, 0, 1], [0, 1, 0], [5, 4, 3], [1, 1], [1, 1]).regret(0, 0)
+        (1, 2)
+        """
+        network, unit = self.network, self.network.units
+        at = np.flatnonzero((network.rows == mentor) & (network.cols == mentee))
+        if not at.size:
+            raise UnknownKey(keys=((mentor, mentee),), where="pairs")
+        if self.chosen[at[0]]:
+            return 0, 0
+        spare = self.prices.mentors[mentor] + self.prices.mentees[mentee] - network.worth[at[0]]
+        return unit.apart(int(spare + self.residual.regrets(mentee, mentee=True)[mentor]))
 
     @cached_property
     def opposite(self) -> Prices:
@@ -249,32 +277,3 @@ def first_worth(places: Ints, without: Mask, waited: Mask, unit: Units) -> Ints:
 def only(network: Network, some: Mask) -> Network:
     """Keep some of the pairs."""
     return replace(network, rows=network.rows[some], cols=network.cols[some], points=network.points[some])
-
-
-def raise_worst(network: Network) -> int:
-    """Find the most points that every tandem can have while as many people and tandems are served as before.
-
-    Binary search over the points that occur; each step asks by maximum flows.
-    """
-    levels = np.unique(network.points)
-    if not levels.size:
-        return 0
-    goal = served(network, network.points >= levels[0])
-    low, high = 0, len(levels)
-    while high - low > 1:
-        middle = (low + high) // 2
-        enough = served(network, network.points >= levels[middle]) == goal
-        low, high = (middle, high) if enough else (low, middle)
-    return int(levels[low])
-
-
-def served(network: Network, some: Mask) -> tuple[int, ...]:
-    """Count tandems, people and people who waited that some pairs can serve; all can be had at once."""
-    mentors, mentees = network.mentor_capacity, network.mentee_capacity
-    counts = [reach(network, some, mentors, mentees)]
-    for above in (0, network.units.first):
-        few = np.where(network.first_of_mentors > above, 1, 0)
-        counts.append(reach(network, some, few, mentees) if few.any() else 0)
-        few = np.where(network.first_of_mentees > above, 1, 0)
-        counts.append(reach(network, some, mentors, few) if few.any() else 0)
-    return tuple(counts)

@@ -64,12 +64,12 @@ class Stream:
         depth = np.searchsorted(cost[cols], left[rows])
         start = 0
         while start < len(rows) and depth[start]:
-            self.tell("solve", start, len(rows))
+            self.tell("price", start, len(rows))
             end = start + max(CELLS // min(int(depth[start]), WIDEST), 1)
             for first in range(0, int(depth[start]), WIDEST):
                 yield Block(rows[start:end], among=cols[first : min(first + WIDEST, int(depth[start]))])
             start = end
-        self.tell("solve", len(rows), len(rows))
+        self.tell("price", len(rows), len(rows))
 
     def counts(self) -> tuple[RuleCount, ...]:
         """Tell what each rule forbids, and forbids alone; confidential reasons never alone."""

@@ -14,7 +14,7 @@ from viceversa.reports import pool
 from viceversa.worker.loop import finish
 
 # Where each stage of a computation begins and ends, in hundredths.
-STAGES = {"score": (10, 60), "solve": (60, 90), "explain": (90, 100)}
+STAGES = {"score": (10, 60), "solve": (60, 75), "price": (75, 90), "explain": (90, 100)}
 STEP = 20
 
 
