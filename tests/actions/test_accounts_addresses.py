@@ -176,6 +176,14 @@ def test_move_refuses_the_code_of_another_change(ben, lead):
         accounts.move(Installation.objects.get(), by=SYSTEM, code=code, answer="take")
 
 
+@pytest.mark.parametrize("address", ["lıa@miss.example", "lia@mıss.example", "lia@miſs.example", "lia@miß.example"])
+def test_a_mailbox_that_reads_alike_is_nobodys(address):
+    lia = make.person("lia", email="Lia@miss.example")
+
+    assert Person.objects.all().reached_at("LIA@Miss.example") == lia
+    assert Person.objects.all().reached_at(address) is None
+
+
 def test_an_answer_counts_for_the_address_that_was_asked_about_alone(ben, lead):
     asked = Person.objects.get(pk=ben.pk)
     correct(ben, lead, email="evil@example.org")

@@ -91,9 +91,10 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
     def reached_at(self, address: str) -> "Person | None":
         """Whose mailbox this is; whoever is still waiting there has had it for longer."""
         settled = self.exclude(pk__in=Person.objects.all().moving().values("pk"))
-        return (
-            self.moving().filter(former_email__iexact=address).first() or settled.filter(email__iexact=address).first()
-        )
+        waiting = self.moving().filter(former_email__iexact=address)
+        found = waiting.first() or settled.filter(email__iexact=address).first()
+        # To PostgreSQL, ı and ſ have the capitals of i and s: another domain, with another owner.
+        return found if found and found.mailbox.lower() == address.lower() else None
 
     def chosen(self, words: str = "", state: str = "") -> Self:
         """Those whom somebody looks for."""
