@@ -87,6 +87,37 @@ def test_correct_once_more_waits_anew_at_the_same_mailbox(ben, lead):
         assert Person.objects.get(pk=ben.pk).mailbox == OLD
 
 
+@pytest.mark.parametrize("way", ["form", "list"])
+def test_correct_once_more_after_a_no_waits_for_an_administrator_and_not_for_a_week(ben, lead, way):
+    answer(ben, "keep")
+    Job.objects.all().delete()
+
+    if way == "form":
+        correct(Person.objects.get(pk=ben.pk), lead, email="third@example.org", personnel_number="7")
+    else:
+        brought_in(lead, "Ben;Muster;third@example.org;7")
+
+    person = Person.objects.get(pk=ben.pk)
+    assert (person.email, person.moves_at, moving(ben.key)) == ("third@example.org", None, [])
+    with later(400):
+        assert person.mailbox == OLD
+    people.vouch(person, by=make.person("zoe", is_administrator=True))
+    assert Person.objects.get(pk=ben.pk).mailbox == "third@example.org"
+
+
+@pytest.mark.parametrize(
+    ("mine", "other"),
+    [("anna@strauss.example", "anna@strauß.example"), ("anna@lidl.example", "anna@lıdl.example")],
+)
+def test_correct_takes_no_other_mailbox_for_the_same_because_it_looks_alike(lead, mine, other):
+    person = make.person("anna", email=mine)
+
+    correct(person, lead, email=other)
+
+    assert Person.objects.get(pk=person.pk).mailbox == mine
+    assert [Person.objects.all().reached_at(address) for address in (mine, other)] == [person, None]
+
+
 def test_correct_of_capitals_alone_changes_nothing_else(lead):
     ben = make.person("ben")
     correct(ben, lead, email="Ben@Example.org")

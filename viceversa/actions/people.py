@@ -103,7 +103,7 @@ def correct(person: Person, /, *, by: Actor, version: int, **told: Any) -> Perso
     if addresses.same(told["email"], person.email):
         return kept(person, **told)
     require_administrator(person, by=by)
-    kept(person, **told, **addresses.begun(person.mailbox, told["email"], by=access.person(by)))
+    kept(person, **told, **addresses.begun(person, told["email"], by=access.person(by)))
     stafflists.tell_of_moves([person.key])
     return person
 

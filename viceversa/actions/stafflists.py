@@ -38,11 +38,12 @@ def write(changes: Changes, stored: Sequence[Stored], *, by: Person | None) -> N
     move([change for change in changes.changed if not addresses.same(change.row.email, change.stored.email)], by=by)
 
 
-def move(changed: Iterable[Change], *, by: Person | None) -> None:
+def move(changed: Sequence[Change], *, by: Person | None) -> None:
     """Begin the change of addresses, and have the mailboxes told; a list opens no account that a form would not."""
-    waiting = dict(Person.objects.all().moving().values_list("pk", "former_email"))
-    new = {change.stored.pk: (change.stored.email, change.row.email) for change in changed}
-    rows = [{"id": pk} | addresses.begun(waiting.get(pk, former), email, by=by) for pk, (former, email) in new.items()]
+    waiting = {person.pk: person for person in Person.objects.all().moving()}
+    new = {change.stored.pk: Person(email=change.stored.email) for change in changed}
+    told = ((change.stored.pk, change.row.email) for change in changed)
+    rows = [{"id": pk} | addresses.begun(waiting.get(pk) or new[pk], email, by=by) for pk, email in told]
     bulk.update(Person, ["former_email", "moves_at", "moved_by", "session_salt"], rows)
     tell_of_moves(key for pk, key in Person.objects.all().moving().values_list("pk", "key") if pk in new)
 

@@ -18,12 +18,16 @@ def same(one: str, other: str) -> bool:
     return one.lower() == other.lower()
 
 
-def begun(mailbox: str, new: str, *, by: Person | None) -> dict[str, Any]:
-    """What is written down with a new address: all sign-ins end, and the mailbox from before counts for a week."""
-    back = same(mailbox, new)
+def begun(person: Person, new: str, *, by: Person | None) -> dict[str, Any]:
+    """What is written down with a new address: all sign-ins end, and the mailbox from before counts for a week.
+
+    Where it has said no to another one, it counts on until an administrator has decided.
+    """
+    refused = person.is_moving and person.moves_at is None
+    back = same(person.mailbox, new)
     return {
-        "former_email": "" if back else mailbox,
-        "moves_at": None if back else timezone.now() + WAITING,
+        "former_email": "" if back else person.mailbox,
+        "moves_at": None if back or refused else timezone.now() + WAITING,
         "moved_by_id": None if back or by is None else by.pk,
         "session_salt": uuid4(),
     }
