@@ -50,7 +50,8 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
 
     def with_people(self) -> Self:
         """Each with both people, their units and the run at hand; one join of many new rows took PostgreSQL minutes."""
-        return self.select_related("run__programme").prefetch_related("mentor__person__unit", "mentee__person__unit")
+        sides = (models.Prefetch(side, Enrolment.objects.select_related("person__unit")) for side in Side)
+        return self.select_related("run__programme").prefetch_related(*sides)
 
     def waiting_for(self, person: Person) -> Self:
         """Proposals that ask this person."""

@@ -95,6 +95,7 @@ def show(request: Request, key: UUID) -> HttpResponse:
     chosen = (str(mentor.key) if mentor else "", str(mentee.key) if mentee else "")
     answer = asking.answer(run, mentor, mentee, by=by)
     whole = form.is_wide and tandems.paginator.count > A_PICTURE
+    drawing = studio.Drawing(form.link, chosen)
     return page(
         request,
         "studio/show.html",
@@ -105,7 +106,7 @@ def show(request: Request, key: UUID) -> HttpResponse:
         waiting=waiting,
         only_waiting=only_waiting,
         weave=weave(run, by=by, link=form.zoom, chosen=("", *chosen)) if whole else None,
-        picture=studio.picture(tandems.object_list, waiting.object_list, studio.Drawing(form.link, chosen)),
+        picture=None if whole else studio.picture(tandems.object_list, waiting.object_list, drawing),
         since=asking.since(run),
         answer=answer,
         others=[(form.link(each.enrolment), each) for each in answer.others] if answer else [],
