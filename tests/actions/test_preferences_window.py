@@ -62,10 +62,10 @@ def test_somebody_who_has_gone_makes_room_for_another_and_no_run_falls_over_what
 
 
 def test_a_list_keeps_whom_it_has_shown_and_is_filled_up_to_five():
-    pool = {key: Enrolment() for key in "abcdefg"}
+    pool = {key: Enrolment() for key in "abcdefgh"}
 
     assert preferences.listed({"a": "yes", "x": "no"}, list("bcdefg"), pool) == {"a": "yes"} | dict.fromkeys("bcde", "")
-    assert preferences.listed(dict.fromkeys("abcdef", "no"), ["g"], pool) == dict.fromkeys("abcdef", "no")
+    assert preferences.listed(dict.fromkeys("abcdef", "no"), ["g", "h"], pool) == dict.fromkeys("abcdef", "no")
 
 
 def test_what_people_say_weighs_in_the_runs_of_a_programme_that_has_asked_them():
