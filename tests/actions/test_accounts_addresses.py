@@ -226,12 +226,13 @@ def test_whoever_names_somebody_by_the_address_from_before_means_them(ben, lead)
     assert exclusions.meant([OLD.title()], by=lead) == {f"{ben.key}~{OLD.title()}"}
 
 
-def test_a_week_later_nothing_is_left_of_the_address_from_before(ben):
+def test_a_week_later_nothing_is_left_of_the_address_from_before_and_no_sign_in_by_it(ben):
     with later(8):
         life.sweep(Installation.objects.get(), by=SYSTEM)
 
     after = Person.objects.get(pk=ben.pk)
     assert (after.former_email, after.moves_at, after.moved_by) == ("", None, None)
+    assert after.session_salt != ben.session_salt
 
 
 def test_the_sweep_leaves_alone_what_the_mailbox_has_turned_down(ben):

@@ -53,6 +53,7 @@ from viceversa.models import (
     Upload,
     Wish,
     Word,
+    addresses,
     erasures,
 )
 from viceversa.models.enrolments import EnrolmentQuerySet
@@ -168,7 +169,8 @@ def sweep(installation: Installation, /, *, by: Actor) -> int:
         Mail.objects.filter(sent_at__lt=now - BODIES_KEPT).exclude(text="", html="", calendar="").update(
             text="", html="", calendar=""
         )
-    Person.objects.filter(moves_at__lt=now).update(former_email="", moves_at=None, moved_by=None)
+    for person in Person.objects.filter(moves_at__lt=now):
+        addresses.unchanged(person).update(**addresses.settled())
     forget_limits(now)
     return next((count for rows in outdated(now) if (count := forget(rows))), 0)
 
