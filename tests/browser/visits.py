@@ -14,7 +14,8 @@ SCREENS = ((NARROW, "100%"), (WIDE, "100%"), (USUAL, "200%"))  # how wide, and h
 STICKS_OUT = """size => {
     document.documentElement.style.fontSize = size
     const wider = each => each.scrollWidth > each.clientWidth + 1
-    const cut = each => getComputedStyle(each).overflow === "hidden" && !each.matches(".hidden, .says") && wider(each)
+    const hides = each => ["hidden", "clip"].includes(each.overflow) && each.textOverflow === "clip"
+    const cut = each => hides(getComputedStyle(each)) && !each.matches(".hidden, .says") && wider(each)
     const lists = document.querySelectorAll(".wide:has(> .rows)")
     return [document.documentElement, ...lists].filter(wider)
         .concat([...document.querySelectorAll("body *")].filter(cut))
