@@ -86,7 +86,7 @@ def above(people: Crowd) -> dict[str, set[str]]:
 
 def scored(run: Study) -> None:
     """Score all pairs, and keep none of it."""
-    for _ in run.stream.counted():
+    for _ in run.stream.scored(run.scoring.blocks()):
         pass
 
 
@@ -139,7 +139,7 @@ def scoring() -> list[Ratio]:
     run = study(people)
     ours, _ = cpu(lambda: scored(run))
     large = study(crowd(5000))
-    ours_large, _ = cpu(lambda: scored(large), 3)
+    ours_large, _ = cpu(lambda: scored(large))
     pool = large.pool
     tables = [
         pool.topics,
@@ -150,7 +150,7 @@ def scoring() -> list[Ratio]:
     ]
     mentors = np.concatenate([each.mentors for each in tables], axis=1)
     mentees = np.concatenate([each.mentees for each in tables])
-    product, _ = cpu(lambda: [mentors[at : at + 256] @ mentees for at in range(0, len(mentors), 256)], 3)
+    product, _ = cpu(lambda: [mentors[at : at + 256] @ mentees for at in range(0, len(mentors), 256)])
     return [
         Ratio("naive Python scoring / ours", naively(people) / ours, ">= 80"),
         Ratio("our scoring / its matrix product alone", ours_large / product, "<= 6"),

@@ -16,7 +16,7 @@ from viceversa.matching.terms import CONFIDENTIAL, RuleCount
 Progress = Callable[[str, int, int], None]
 Scored = tuple[Block, Points, Flags]
 
-THREADS = len(os.sched_getaffinity(0))
+THREADS = os.cpu_count() or 1
 PIECE = 2**18
 
 
