@@ -10,12 +10,12 @@ NARROW, USUAL, WIDE = 320, 1280, 1600
 COLOURS = {"runOnly": ["color-contrast"]}  # all that differs in the dark
 SCREENS = ((NARROW, "100%"), (WIDE, "100%"), (USUAL, "200%"))  # how wide, and how large the text
 
-# The page, or a list on it, that is wider than its place; and words that are cut off.
+# The page, or a list on it, that is wider than its place; and words that are cut off, but for what is typed in a field.
 STICKS_OUT = """size => {
     document.documentElement.style.fontSize = size
     const wider = each => each.scrollWidth > each.clientWidth + 1
     const hides = each => ["hidden", "clip"].includes(each.overflow) && each.textOverflow === "clip"
-    const cut = each => hides(getComputedStyle(each)) && !each.matches(".hidden, .says") && wider(each)
+    const cut = each => hides(getComputedStyle(each)) && !each.matches(".hidden, .says, input") && wider(each)
     const lists = document.querySelectorAll(".wide:has(> .rows)")
     return [document.documentElement, ...lists].filter(wider)
         .concat([...document.querySelectorAll("body *")].filter(cut))

@@ -41,7 +41,7 @@ def filled(world: World) -> dict[str, tuple[str, dict[str, Any]]]:
         "enrolments.bring_in": enrolment_reports.preview(things["enrolments_upload"], by=people["lead"]).fingerprint,
     }
     letter = {"letter": "proposals.publish", "version": "0"}
-    letter |= {f"{part}_{locale}": "Hello {name}" for part in ("opening", "body") for locale in ("de", "en")}
+    letter |= {f"{part}_{locale}": "Hello {name}, {link}" for part in ("opening", "body") for locale in ("de", "en")}
     return {
         "accounts.sign_in": ("anonymous", {"email": "lead@example.org", "onward": "/people/"}),
         "accounts.confirm": ("anonymous", {"code": "ABCD-EFGH"}),

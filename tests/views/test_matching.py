@@ -287,8 +287,8 @@ def test_own_topics_that_nobody_has_looked_at_are_said_before_a_run(client, lead
 
     shown = client.get(path)
 
-    assert "1 eigenes Thema wartet auf Sie" in text(shown)
+    assert "1 Thema in eigenen Worten wartet auf Sie" in text(shown)
     assert reverse("applications.assign", args=[programme.key]) in text(shown)
 
     Word.objects.all().delete()
-    assert "eigenes Thema" not in text(client.get(path))
+    assert "in eigenen Worten" not in text(client.get(path))

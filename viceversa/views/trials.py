@@ -31,6 +31,10 @@ class Slider(forms.NumberInput):
 
     input_type = "range"
 
+    def use_required_attribute(self, initial: Any) -> bool:
+        """Something always stands on a slider."""
+        return False
+
 
 def slider(name: str, most: int = 100) -> forms.IntegerField:
     """A number from zero on; what is possible, the policy says."""

@@ -1,6 +1,6 @@
 // What if: the number beside a slider moves with it.
 
 document.querySelector(".policy")?.addEventListener("input", ({ target }) => {
-  const output = target.parentElement.querySelector("output");
+  const output = target.closest("div").querySelector("output");
   if (output && target.type === "range") output.textContent = target.value;
 });
