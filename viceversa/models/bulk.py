@@ -57,8 +57,7 @@ def run(model: type[models.Model], sql: str, fields: Sequence[Any], rows: Iterab
     connection = connections[router.db_for_write(model)]
     # Texts and numbers are written as they are; asking each field about each value would double the time.
     plain: Any = (models.CharField, models.IntegerField, models.BooleanField, models.ForeignKey)
-    special = [field for field in fields if not isinstance(field, plain)]
-    names = [field.attname for field in fields]
+    ways = [(field.attname, None if isinstance(field, plain) else field) for field in fields]
     known: dict[tuple[str, str], Any] = {}  # lists of languages are the same few, told again and again
 
     def written(field: Any, value: Any) -> Any:
@@ -69,10 +68,10 @@ def run(model: type[models.Model], sql: str, fields: Sequence[Any], rows: Iterab
             known[place] = field.get_db_prep_save(value, connection)
         return known[place]
 
-    values = []
-    for row in rows:
-        told = row | {field.attname: written(field, row[field.attname]) for field in special}
-        values.append([told[name] for name in names])
+    values = [
+        [written(field, row[name]) if field and row[name] is not None else row[name] for name, field in ways]
+        for row in rows
+    ]
     if values:
         with connection.cursor() as cursor:
             cursor.executemany(sql, values)
