@@ -13,7 +13,7 @@ from tests.management import installations
 pytestmark = pytest.mark.thorough
 
 STAGE = "import django; django.setup(); from tests.faults import stage; stage.main()"
-POINTS = 17  # for each scene and each fault: 6 x 3 x 17 = 306
+POINTS = 18  # for each scene and each fault: 6 x 3 x 18 = 324
 FAULTS = {"killed": "signal=KILL:when={}", "no space": "error=ENOSPC:when={}+", "broken once": "error=EIO:when={}"}
 # What a person is told is a matter of the page or the command; a process tells nobody's secrets in any case.
 SECRETS = (CANARY, "canary", "Traceback", "somebody")
