@@ -29,6 +29,7 @@ from viceversa.models.applications import Purpose
 from viceversa.reports import content
 from viceversa.reports.applications import Seen, Told, application
 from viceversa.reports.pool import free
+from viceversa.reports.stands import stand
 from viceversa.sheets.entries import Said
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -170,6 +171,19 @@ def test_send_takes_part_at_once_where_no_lead_approves_or_waits_where_all_is_fu
     ben = make.person("ben")
     make.invitation(programme, person=ben)
     assert send(programme, ben).state == State.WAITING
+
+
+@pytest.mark.parametrize("approval", [True, False])
+def test_send_leaves_a_lead_to_another_lead_whatever_holds_for_others(programme, anna, approval):
+    programme.approval = approval
+    programme.save()
+    other = programme.leads.get()
+    programme.leads.add(anna)
+
+    mine = send(programme, anna)
+
+    assert mine.state == State.APPLIED
+    assert stand(mine).says == [f"Das ist Ihre eigene Teilnahme. Bitten Sie {other.name} um die Entscheidung."]
 
 
 def test_send_twice_is_sent_once_and_what_has_changed_meanwhile_is_looked_at_first(programme, anna):

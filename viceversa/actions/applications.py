@@ -69,7 +69,7 @@ def send(programme: Programme, /, *, by: Actor, seen: Seen, told: Told, declared
     if not (declared or (mine.sent and enrolment.declared_at)):
         raise ValidationError({"declared": _("Please declare that you take part of your own accord.")})
     if mine.sent is None:
-        enrolment.become(first_state(programme, told.side))
+        enrolment.become(first_state(enrolment))
     store(enrolment, told)
     forget(form.draft)
     return enrolment
@@ -125,11 +125,14 @@ def refuse_outdated(form: Application, seen: Seen) -> None:
         )
 
 
-def first_state(programme: Programme, side: str) -> State:
-    """How an enrolment begins: a lead looks at it, or there is a place at once, or a waiting list."""
-    if programme.approval:
+def first_state(enrolment: Enrolment) -> State:
+    """How an enrolment begins: a lead looks at it, or there is a place at once, or a waiting list.
+
+    At the one of a lead another lead looks, whatever holds for everybody else.
+    """
+    if enrolment.programme.approval or decisions.of_lead(enrolment):
         return State.APPLIED
-    return State.WAITING if decisions.places_left(programme, side) == 0 else State.APPROVED
+    return State.WAITING if decisions.places_left(enrolment.programme, enrolment.side) == 0 else State.APPROVED
 
 
 def store(enrolment: Enrolment, told: Told) -> None:

@@ -204,7 +204,7 @@ def learned(programme: Programme, meant: Mapping[str, str], *, by: Actor) -> dic
 
 def store(programme: Programme, found: Arrivals, *, by: Actor) -> None:
     """Store new enrolments and what has changed; a list lets nobody take part who has brought it in themselves."""
-    own = getattr(access.person(by), "pk", None) if programme.approval else None
+    own = getattr(access.person(by), "pk", None)
     for arrival in found.new:
         arrival.enrolment = Enrolment(programme=programme, person_id=arrival.person, side=arrival.entry.side)
     for arrival in (*found.new, *found.changed):

@@ -82,6 +82,11 @@ def hindrance(enrolment: Enrolment, *, by: Actor) -> str:
     }
 
 
+def of_lead(enrolment: Enrolment) -> bool:
+    """Whether somebody takes part who leads the programme: about them another lead decides."""
+    return enrolment.programme.leads.filter(pk=enrolment.person_id).exists()
+
+
 def own(programme: Programme, by: Actor) -> str:
     """Who decides about the enrolment of a lead, or how there can be somebody who does."""
     others = [lead.name for lead in programme.leads.active() if lead != by]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from viceversa.models import Enrolment, Reason, State
+from viceversa.reports import decisions
 from viceversa.reports.days import by_weekday
 
 REASONS = {
@@ -55,12 +56,13 @@ def approved(enrolment: Enrolment) -> Stand:
     return Stand(_("You take part."), [says % {"day": by_weekday(enrolment.declared_at)}])
 
 
-def applied(_enrolment: Enrolment) -> Stand:
-    """With the lead."""
+def applied(enrolment: Enrolment) -> Stand:
+    """With the lead, or with another one if it is their own."""
     says = _(
         "The programme lead looks at it and writes to you. Until then, and afterwards, you can change what you said."
     )
-    return Stand(_("Your enrolment has arrived."), [says])
+    own = decisions.own(enrolment.programme, enrolment.person) if decisions.of_lead(enrolment) else ""
+    return Stand(_("Your enrolment has arrived."), [own or says])
 
 
 def waiting(_enrolment: Enrolment) -> Stand:

@@ -34,7 +34,10 @@ HELP: dict[str, Any] = {
     "single_sitting": gettext_lazy("The weeks between sessions then count for nothing."),
     "confidants_hint": gettext_lazy("For example a telephone number and when somebody answers it."),
     "places": gettext_lazy("Leave this empty if there is room for everybody."),
-    "approval": gettext_lazy("If not, whoever sends the form takes part at once, as long as there are places."),
+    "approval": gettext_lazy(
+        "If not, whoever sends the form takes part at once, as long as there are places. About the enrolment of a "
+        "lead, another lead decides all the same."
+    ),
     "mentor_title": gettext_lazy("Empty means: mentor."),
     "mentee_title": gettext_lazy("Empty means: mentee."),
 }
