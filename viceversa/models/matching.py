@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment
+from viceversa.models.enrolments import Enrolment, both_sides
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme
 
@@ -139,8 +139,8 @@ class PinQuerySet(querysets.QuerySet["Pin"]):
         return self.filter(programme__in=person.led_ids).exclude(mentor__person=person).exclude(mentee__person=person)
 
     def with_people(self) -> Self:
-        """Each with both people at hand."""
-        return self.select_related("mentor__person", "mentee__person")
+        """Each with both people and their units at hand."""
+        return self.prefetch_related(*both_sides())
 
 
 class Pin(querysets.Record):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment
+from viceversa.models.enrolments import Enrolment, both_sides
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
 
@@ -44,7 +44,7 @@ class PairingQuerySet(querysets.QuerySet["Pairing"]):
 
     def with_people(self) -> Self:
         """Each with both people, their units and the programme at hand."""
-        return self.select_related("programme", "mentor__person__unit", "mentee__person__unit")
+        return self.select_related("programme").prefetch_related(*both_sides())
 
 
 class Pairing(querysets.Record):

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment, State
+from viceversa.models.enrolments import Enrolment, State, both_sides
 from viceversa.models.keys import master
 from viceversa.models.matching import Run, RunState
 from viceversa.models.people import Person
@@ -49,9 +49,8 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
         return self.filter(others_of(person))
 
     def with_people(self) -> Self:
-        """Each with both people, their units and the run at hand; one join of many new rows took PostgreSQL minutes."""
-        sides = (models.Prefetch(side, Enrolment.objects.select_related("person__unit")) for side in Side)
-        return self.select_related("run__programme").prefetch_related(*sides)
+        """Each with both people, their units and the run at hand."""
+        return self.select_related("run__programme").prefetch_related(*both_sides())
 
     def waiting_for(self, person: Person) -> Self:
         """Proposals that ask this person."""

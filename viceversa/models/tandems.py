@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment, State
+from viceversa.models.enrolments import Enrolment, State, both_sides
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
 from viceversa.models.proposals import Proposal
@@ -87,7 +87,7 @@ class TandemQuerySet(querysets.QuerySet["Tandem"]):
 
     def with_people(self) -> Self:
         """Each with both people, their units and the programme at hand."""
-        return self.select_related("programme", "proposal", "mentor__person__unit", "mentee__person__unit")
+        return self.select_related("programme", "proposal").prefetch_related(*both_sides())
 
 
 class Tandem(querysets.Record):

@@ -2,27 +2,28 @@
 
 from typing import TypeAlias
 
-from django.db.models import QuerySet
-
 from viceversa.models import Pin, PinKind, Programme, Proposal, Run
 
 Fixed: TypeAlias = dict[str, list[list[str]]]
 
+ENROLMENTS = "mentor__key", "mentee__key"
+PEOPLE = "mentor__person__key", "mentee__person__key"
+
 
 def fixed(programme: Programme, *, keep: Run | None = None) -> Fixed:
     """Enrolments locked together, people kept apart, and enrolments whose tandem in a run is to be kept."""
-    pins = Pin.objects.filter(programme=programme).order_by("pk")
     kept = Proposal.objects.filter(run=keep).order_by("pk") if keep else Proposal.objects.none()
-    return {
-        "lock": listed(pins.filter(kind=PinKind.LOCK).values_list("mentor__key", "mentee__key")),
-        "exclude": listed(pins.filter(kind=PinKind.EXCLUDE).values_list("mentor__person__key", "mentee__person__key")),
-        "keep": listed(kept.values_list("mentor__key", "mentee__key")),
-    }
+    return {**pinned(programme), "keep": [[str(one), str(other)] for one, other in kept.values_list(*ENROLMENTS)]}
 
 
-def listed(rows: "QuerySet[Pin, tuple[object, object]] | QuerySet[Proposal, tuple[object, object]]") -> list[list[str]]:
-    """Pairs of keys as a run stores them."""
-    return [[str(mentor), str(mentee)] for mentor, mentee in rows]
+def pinned(programme: Programme) -> Fixed:
+    """Enrolments locked together, and people kept apart, as a run stores them."""
+    found: Fixed = {PinKind.LOCK.value: [], PinKind.EXCLUDE.value: []}
+    pins = Pin.objects.filter(programme=programme).order_by("pk")
+    for kind, *keys in pins.values_list("kind", *ENROLMENTS, *PEOPLE):
+        pair = keys[:2] if kind == PinKind.LOCK else keys[2:]
+        found[kind].append([str(key) for key in pair])
+    return found
 
 
 def of(run: Run) -> Fixed:
@@ -32,6 +33,6 @@ def of(run: Run) -> Fixed:
 
 
 def has_changed(run: Run) -> bool:
-    """Whether leads have locked, excluded or released pairs since a run."""
-    then, now = of(run), fixed(run.programme)
-    return any(sorted(then[kind]) != sorted(now[kind]) for kind in ("lock", "exclude"))
+    """Whether leads have locked, excluded or released pairs since a run; of runs older than this nobody knows."""
+    then: Fixed = run.pairs
+    return bool(then) and any(sorted(then[kind]) != sorted(pairs) for kind, pairs in pinned(run.programme).items())
