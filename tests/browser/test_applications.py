@@ -48,6 +48,14 @@ def draw(page, first, last):
     page.mouse.up()
 
 
+def walk(page, start, *keys, to):
+    """With the arrow keys over the week; at its edge they stay where they are."""
+    page.get_by_label(start, exact=True).focus()
+    for key in keys:
+        page.keyboard.press(key)
+    assert page.get_by_label(to, exact=True).evaluate("box => box === document.activeElement")
+
+
 def test_a_form_is_filled_in_on_a_phone_survives_and_is_sent(browser, demo, guests):
     page, complaints = opened(browser, demo, guests["mentor"])
     page.goto(demo + guests["form"])
@@ -80,6 +88,7 @@ def test_a_form_is_filled_in_on_a_phone_survives_and_is_sent(browser, demo, gues
     assert summary.get_by_role("link").all_inner_texts() == ["Zeiten", "Wie möchten Sie sich treffen?"]
 
     draw(page, "Montag 8–10", "Mittwoch 8–10")
+    walk(page, "Mittwoch 8–10", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "ArrowUp", to="Mittwoch 8–10")
     page.get_by_label("online", exact=True).check()
     page.get_by_role("button", name="Durchsehen").click()
     page.get_by_role("heading", name="Wer liest was?").wait_for()

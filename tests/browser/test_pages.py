@@ -9,7 +9,7 @@ from django.urls import get_resolver
 
 from tests.browser.crawl import Found, become, crawl, roles, spread
 from tests.browser.places import PROJECT
-from tests.browser.visits import speaking, visit
+from tests.browser.visits import TABLES, speaking, visit
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +84,12 @@ def test_axe_finds_nothing(visits):
 
 def test_nothing_sticks_out_of_the_page_nor_is_cut_off_in_large_letters(visits):
     assert {label: out for each in visits for label, out in each.sticking_out.items()} == {}
+
+
+def test_lists_are_read_aloud_as_tables_on_a_phone_as_well(visits):
+    heard = {label: counts for each in visits for label, counts in each.heard.items()}
+    assert {label: counts for label, counts in heard.items() if any(count != counts[0] for count in counts)} == {}
+    assert {part for counts in heard.values() for part in counts[0]} == TABLES
 
 
 def test_what_is_printed_has_every_row_and_the_day_and_no_way_that_leads_on(visits):

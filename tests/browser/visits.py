@@ -1,5 +1,6 @@
 """What there is to say about a page that is opened once: light and dark, narrow and wide, large and on paper."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
@@ -22,6 +23,9 @@ STICKS_OUT = """size => {
         .map(each => `${each.localName}.${each.className}`)
 }"""
 
+# What a program that reads pages aloud is told of a table.
+TABLES = {"table", "row", "columnheader", "rowheader", "cell"}
+
 # On paper: every row, the day, whose page it is, and no way that leads on.
 MISPRINTED = """() => {
     const shows = each => each.checkVisibility()
@@ -38,6 +42,7 @@ class Visits:
 
     axe: dict[str, list[str]] = field(default_factory=dict)
     sticking_out: dict[str, list[str]] = field(default_factory=dict)
+    heard: dict[str, list[Counter[str]]] = field(default_factory=dict)
     misprinted: dict[str, list[str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     cookies: set[str] = field(default_factory=set)
@@ -79,10 +84,20 @@ def look(page, label, visits):
         page.set_viewport_size({"width": width, "height": 800})
         if sticking_out := page.evaluate(STICKS_OUT, size):
             visits.sticking_out[f"{width}, {size}: {label}"] = sticking_out
+        if page.locator(".table.rows").count():
+            visits.heard.setdefault(label, []).append(tables(page))
     page.emulate_media(media="print")
     if misprinted := page.evaluate(MISPRINTED):
         visits.misprinted[label] = misprinted
     page.emulate_media(media="screen")
+
+
+def tables(page):
+    """How many of each part of a table are read aloud."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    return Counter(node["role"]["value"] for node in nodes if not node["ignored"] and node["role"]["value"] in TABLES)
 
 
 def complaints(page, options):

@@ -77,7 +77,7 @@ def test_the_question_names_nobody_and_says_what_was_agreed_word_by_word():
         "Ein Nein braucht keinen Grund, und die andere Seite erfährt von uns nichts davon. "
         "Sie bleiben in jedem Fall im Programm.\n\n"
         f"Brauchen Sie mehr Zeit, genügt ein Wort an {lead}: {lead.email}\n\n"
-        f"Viele Grüße\n{lead}\n\n-- \n{FOOTER}\n{CHOICE}\nFragen beantwortet {lead}, {lead.email}\n"
+        f"Viele Grüße\n{lead}\n\n-- \n{FOOTER}\n{CHOICE}\nFragen zum Programm beantwortet {lead}, {lead.email}\n"
     )
 
 

@@ -32,6 +32,12 @@ class Contact:
     name: str
     phone: str = ""
     email: str = ""
+    leads: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What this human is asked about."""
+        return str(_("Questions about the programme:") if self.leads else _("Questions:"))
 
     @property
     def dialled(self) -> str:
@@ -105,7 +111,7 @@ class Installation(querysets.Record):
 
     def contacts(self, lead: "Person | None" = None) -> list[Contact]:
         """The lead of the programme that it is about, and the human whom the house has named for everybody."""
-        found = [Contact(lead.name, "", lead.mailbox)] if lead and lead.name != self.contact_name else []
+        found = [Contact(lead.name, "", lead.mailbox, leads=True)] if lead and lead.name != self.contact_name else []
         if self.contact_name:
             found.append(Contact(self.contact_name, self.contact_phone, self.contact_email))
         return found

@@ -1,4 +1,4 @@
-// One's own form: draw over the week with finger or mouse, and add topics without leaving the keyboard.
+// One's own form: draw over the week with finger or mouse, cross it with the arrow keys, and add topics as one types.
 
 document.querySelectorAll("[data-paints]").forEach((table) => {
   let from = null;
@@ -31,6 +31,17 @@ document.querySelectorAll("[data-paints]").forEach((table) => {
     drawn = false;
   });
   ["pointerup", "pointercancel", "pointerleave"].forEach((name) => table.addEventListener(name, end));
+
+  const boxes = [...table.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("input")]);
+  const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+  table.addEventListener("keydown", (event) => {
+    const [down, right] = steps[event.key] ?? [0, 0];
+    const row = boxes.findIndex((each) => each.includes(event.target));
+    if (row < 0 || event.ctrlKey || event.altKey || event.metaKey || !(down || right)) return;
+    event.preventDefault();
+    boxes[row + down]?.[boxes[row].indexOf(event.target) + right]?.focus();
+  });
 });
 
 /** Enter goes on to what was found, instead of sending the form. */
