@@ -2,13 +2,21 @@
 
 from viceversa.models import Purpose
 from viceversa.models.questionnaires import questionnaires
-from viceversa.reports.purposes import always, of_purposes
+from viceversa.reports.purposes import after_sitting, always, of_purposes
 
 
 def test_every_purpose_brings_questions_and_some_are_always_asked():
     assert set(of_purposes()) == set(Purpose.values)
     assert [purpose for purpose, questions in of_purposes().items() if not questions] == []
     assert always()[0].text == "Ich traue mir zu, mein Thema jemandem mit deutlich mehr Berufserfahrung zu erklären."
+
+
+def test_a_single_sitting_asks_one_question_and_two_sentences_of_both_sides_at_the_end():
+    assert [(one.text, one.says) for one in after_sitting()] == [
+        ("Ich würde wieder an so einem Programm teilnehmen.", "Mentor:innen, Mentees · am Ende"),
+        ("Was machen Sie heute anders als vor dem Programm?", "Mentor:innen, Mentees · am Ende"),
+        ("Was hat Ihnen im Programm gefehlt?", "Mentor:innen, Mentees · am Ende"),
+    ]
 
 
 def test_a_key_stands_for_the_same_words_in_every_round():

@@ -79,6 +79,20 @@ def test_a_page_shows_fifty_and_keeps_what_was_asked_for(browser, programme):
     assert [row.name for row in second.context["list"].rows] == ["P00 P00"]
 
 
+def test_a_list_of_several_pages_can_be_printed_whole_as_it_is_sorted(browser, programme):
+    for number in range(51):
+        enrol(programme, f"p{number:02}")
+    url = reverse("enrolments.index", args=[programme.key])
+
+    assert "?sort=-name&amp;whole=yes" in browser.get(f"{url}?sort=-name&page=2").content.decode()
+    whole = browser.get(f"{url}?sort=-name&whole=yes")
+
+    rows = whole.context["list"].rows
+    assert (len(rows), rows[0].name, rows[50].name) == (51, "P50 P50", "P00 P00")
+    assert 'href="?sort=-name">Seite für Seite' in whole.content.decode()
+    assert 'name="chosen"' not in whole.content.decode()
+
+
 def test_export_takes_all_pages_of_what_is_shown_with_the_words_of_the_reader(browser, programme):
     for number in range(51):
         enrol(programme, f"p{number:02}", unit="Einkauf")

@@ -71,5 +71,5 @@ def move(request: Request) -> HttpResponse:
 def index(request: Request) -> HttpResponse:
     """What happened to the ways in, in the last 90 days."""
     person = admit(request, request.user)
-    page = chosen_page(request, Incident.objects.all().visible_to(person).with_names())
+    page = chosen_page(request, Incident.objects.all().visible_to(person).with_names(), printable=True)
     return render(request, "accounts/index.html", page=page, lines=incidents.told(page))

@@ -16,7 +16,7 @@ def index(request: Request) -> HttpResponse:
     """What leads, administrators and Viceversa itself have changed."""
     person = admit(request, request.user)
     log = Event.objects.all().visible_to(person).with_names()
-    page = chosen_page(request, log)
+    page = chosen_page(request, log, printable=True)
     return show(request, "events/index.html", page=page, entries=events.told(page))
 
 

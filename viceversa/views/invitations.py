@@ -93,7 +93,7 @@ class PeopleForm(SideForm):
 def index(request: Request, key: UUID) -> HttpResponse:
     """Who is invited, and in which way."""
     programme, words = find(request, Programme, key), request.GET.get("words", "").replace("\0", " ")
-    page = chosen_page(request, reports.by_name(programme, words, by=request.user))
+    page = chosen_page(request, reports.by_name(programme, words, by=request.user), printable=True)
     return render(
         request,
         "invitations/index.html#people" if request.htmx else "invitations/index.html",

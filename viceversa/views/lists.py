@@ -1,4 +1,4 @@
-"""Long lists: sorted by a click on a heading, a page at a time, and taken away as a workbook."""
+"""Long lists: sorted by a click on a heading, a page at a time, printed whole, and taken away as a workbook."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,23 @@ if TYPE_CHECKING:
 
 A_PAGE = 50
 A_GLANCE = 12
+ALL = 10_000  # on one page, to be printed: more is for a workbook
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def chosen_page(request: Request, rows: Any, *, size: int = A_PAGE, name: str = "page") -> Page[Any]:
+class Pages(Paginator):  # type: ignore[type-arg]  # Django’s knows none when it runs
+    """The pages of a list, or the whole of it, if the address asks for that and the list is one to print."""
+
+    def __init__(self, request: Request, rows: Any, size: int, *, printable: bool) -> None:
+        self.printable, self.whole = printable, printable and "whole" in request.GET
+        super().__init__(rows, ALL if self.whole else size)
+
+
+def chosen_page(
+    request: Request, rows: Any, *, size: int = A_PAGE, name: str = "page", printable: bool = False
+) -> Page[Any]:
     """The page of a list that the address asks for under this name."""
-    return Paginator(rows, size).get_page(request.GET.get(name))
+    return Pages(request, rows, size, printable=printable).get_page(request.GET.get(name))
 
 
 class SearchForm(forms.Form):
@@ -92,12 +103,17 @@ class Listing:
     @cached_property
     def page(self) -> Page[Any]:
         """The rows of one page, as they are stored."""
-        return chosen_page(self.request, self.found)
+        return chosen_page(self.request, self.found, printable=True)
 
     @cached_property
     def rows(self) -> Sequence[Any]:
         """The rows of one page, as they are told."""
         return self.tell(self.page.object_list)
+
+    @property
+    def choice(self) -> str:
+        """Under which name rows are ticked; those of a list that is printed are not."""
+        return "" if "whole" in self.request.GET else "chosen"
 
     @property
     def headings(self) -> list[Heading]:

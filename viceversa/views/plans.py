@@ -31,7 +31,9 @@ HELP: dict[str, Any] = {
         "At least so many career levels lie between the two. This is about experience in the house, never about age: "
         "more than one level needs a reason."
     ),
-    "single_sitting": gettext_lazy("The weeks between sessions then count for nothing."),
+    "single_sitting": gettext_lazy(
+        "The weeks between sessions then count for nothing, and three questions at the end are all."
+    ),
     "confidants_hint": gettext_lazy("For example a telephone number and when somebody answers it."),
     "places": gettext_lazy("Leave this empty if there is room for everybody."),
     "approval": gettext_lazy(

@@ -16,7 +16,7 @@ from viceversa.models import FormerRules, Installation, Person, Phase, Programme
 from viceversa.reports import phases, shifts
 from viceversa.reports import programmes as reports
 from viceversa.reports.blueprints import Outline, cards, outline
-from viceversa.reports.purposes import always
+from viceversa.reports.purposes import after_sitting, always
 from viceversa.reports.seasons import hints
 from viceversa.reports.timelines import timeline
 from viceversa.views.clocks import Day
@@ -93,6 +93,7 @@ def edit(request: Request, key: UUID) -> HttpResponse:
         line=timeline(programme),
         hints=hints(programme, kick_off.on if kick_off else None),
         always=always(),
+        sitting=after_sitting(),
         former=FormerRules.objects.all().visible_to(request.user).filter(programme=programme),
     )
 
