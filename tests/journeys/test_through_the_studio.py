@@ -51,7 +51,7 @@ def test_a_lead_asks_tries_and_decides_in_the_studio(house, post, browser):  # n
         asked = lead.page.url
 
         # what if: nothing is left of it when it is thrown away
-        lead.clicks("Ausprobieren")
+        lead.clicks("Anderes ausprobieren")
         lead.sees("So steht der Lauf.")
         lead.page.get_by_label("Mindestpunkte für ein Tandem").fill("100")
         lead.page.locator("#result tr", has_text="Tandems").get_by_text("0", exact=True).wait_for()
@@ -69,7 +69,7 @@ def test_a_lead_asks_tries_and_decides_in_the_studio(house, post, browser):  # n
 
         # what is taken over counts, and is computed at once
         lead.clicks("Zum Studio")
-        lead.clicks("Ausprobieren")
+        lead.clicks("Anderes ausprobieren")
         lead.page.get_by_label("Mindestpunkte für ein Tandem").fill("1")
         lead.clicks("Übernehmen")
         lead.reads(OTHERS)

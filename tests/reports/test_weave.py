@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from tests import make
 from viceversa.models import LeftOver, Person, Phase, Side, Unit
-from viceversa.reports.weave import A_PICTURE, THREADS, Row, spun, weave
+from viceversa.reports import weave as looms
+from viceversa.reports.weave import A_PICTURE, EDGE, weave, weight
 
 pytestmark = pytest.mark.django_db
 
@@ -48,9 +49,18 @@ def test_units_stand_on_both_sides_with_those_who_wait_and_each_tandem_is_a_thre
         ("ohne Bereich", 0, 1, False),
     ]
     assert [(row.name, row.tandems, row.place) for row in drawn.right] == [("Einkauf", 8, 0), ("Recht", 9, 1)]
-    assert [thread.points for thread in drawn.threads if thread.chosen] == [3]
+    assert [thread.right.name for thread in drawn.threads if thread.chosen] == ["Recht"]
     assert len({thread.start for thread in drawn.threads}) == len(drawn.threads) == 17
     assert drawn.table[0] == ("Marketing", 17, 1, 0, 0)
+
+
+def test_an_edge_is_as_long_as_there_are_people_and_its_threads_come_from_those_in_a_tandem(run, lead):
+    drawn = weave(run, by=lead, link=str, chosen=("",))
+    marketing, nowhere = drawn.left
+
+    assert (marketing.whole, round(marketing.length, 2)) == (EDGE, round(EDGE * 17 / 18, 2))
+    assert (round(nowhere.whole, 2), nowhere.length) == (round(EDGE / 18, 2), 0)
+    assert marketing.top == (100 - EDGE) / 2
 
 
 def test_a_lead_who_takes_part_sees_no_thread_of_their_own(run, programme):
@@ -60,11 +70,22 @@ def test_a_lead_who_takes_part_sees_no_thread_of_their_own(run, programme):
     assert len(weave(run, by=somebody, link=str, chosen=("",)).threads) == 16
 
 
-def test_very_many_tandems_become_one_thread_between_two_units():
-    left, right, other = (Row(name, name, "") for name in ("a", "b", "c"))
-    found = [(left, (right, other)[place % 2], 70, set()) for place in range(THREADS + 1)]
+def test_very_many_tandems_become_one_thread_between_two_units(run, lead, monkeypatch):
+    monkeypatch.setattr(looms, "THREADS", 16)
+    drawn = weave(run, by=lead, link=str, chosen=("",))
 
-    assert [(thread.right, thread.points) for thread in spun(found, set())] == [(right, 751), (other, 750)]
+    assert drawn.is_bundled
+    assert [(each.right.name, round(each.start, 2), each.end) for each in drawn.threads] == [
+        ("Einkauf", round(4 / 17, 2), 0.5),
+        ("Recht", round(12.5 / 17, 2), 0.5),
+    ]
+
+
+def test_however_many_bundles_there_are_only_a_few_stand_out():
+    sizes = {1: 900, 2: 90, 3: 30, 6: 12}
+
+    assert [weight(size, sizes) for size in sizes] == [1, 1, 2, 4]
+    assert weight(1, {1: 12}) == 4
 
 
 def test_the_studio_shows_units_first_then_names(client, run, lead):

@@ -74,3 +74,9 @@ def test_a_list_ends_with_and(spoken, things, german, english):
 def test_an_address_can_break_before_its_house():
     assert words.mailbox("lena@beispielwerke.example") == "lena<wbr>@beispielwerke.example"
     assert words.mailbox("<b>@x.example") == "&lt;b&gt;<wbr>@x.example"
+
+
+def test_numbers_up_to_twelve_are_words_and_thousands_stand_apart(spoken):
+    told = [words.in_words(number) for number in (2, 12, 13, 1623)]
+
+    assert told == {"de": ["zwei", "zwölf", "13", "1.623"], "en": ["two", "twelve", "13", "1,623"]}[spoken]

@@ -61,6 +61,14 @@ class Overlay:
 
 
 @dataclass(frozen=True)
+class Edge:
+    """The edge of a unit as two paths: of all its people, and of those in a tandem."""
+
+    whole: str
+    together: str
+
+
+@dataclass(frozen=True)
 class Word:
     """A word at its place in the large figure."""
 
@@ -214,9 +222,16 @@ def _bow(line: Any, rows: int) -> Bow:
 
 
 @register.simple_tag
+def edge(row: Any, x: int) -> Edge:
+    """Draw how many people of a unit stand at one side of a weave: all of them, and over that those in a tandem."""
+    start = f"M{x} {number(row.top)}v"
+    return Edge(start + number(row.whole), start + number(row.length) if row.tandems else "")
+
+
+@register.simple_tag
 def threads(drawn: Iterable[Any]) -> list[tuple[str, Any]]:
     """Bend threads (each with rows `left` and `right`, `start` and `end` within them) over a weave 100 wide."""
-    ends = [(thread, *(number(row.place * 100 + 16 + 68 * at) for row, at in _both(thread))) for thread in drawn]
+    ends = [(thread, *(number(row.top + row.length * at) for row, at in _both(thread))) for thread in drawn]
     return [(f"M0 {start}C46 {start} 54 {end} 100 {end}", thread) for thread, start, end in ends]
 
 

@@ -9,12 +9,27 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from viceversa.reports.days import by_weekday, in_full, in_short
+from viceversa.reports.matching import grouped
 
 register = template.Library()
 
 Day = date | datetime
+WORDS = {
+    2: pgettext_lazy("number", "two"),
+    3: pgettext_lazy("number", "three"),
+    4: pgettext_lazy("number", "four"),
+    5: pgettext_lazy("number", "five"),
+    6: pgettext_lazy("number", "six"),
+    7: pgettext_lazy("number", "seven"),
+    8: pgettext_lazy("number", "eight"),
+    9: pgettext_lazy("number", "nine"),
+    10: pgettext_lazy("number", "ten"),
+    11: pgettext_lazy("number", "eleven"),
+    12: pgettext_lazy("number", "twelve"),
+}
 
 
 @register.filter(expects_localtime=True)
@@ -57,6 +72,12 @@ def time(value: Day | None) -> str:
 def percent(share: float | None) -> str:
     """Write a share from 0 to 1: 0.45 is “45 %” in German, “45%” in English."""
     return "" if share is None else _("%(number)s%%") % {"number": round(share * 100)}
+
+
+@register.filter
+def in_words(number: int) -> str:
+    """Write up to twelve as a word, and more with a sign between thousands: “vier”, “1.623”."""
+    return str(WORDS.get(number) or grouped(number))
 
 
 @register.filter
