@@ -3,12 +3,14 @@
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
 from viceversa.actions.proposals import publish
 from viceversa.models import (
     Blueprint,
+    Draft,
     Enrolment,
     Idea,
     IdeaKind,
@@ -132,6 +134,10 @@ def enrolment(
     for slug in returns:
         Return.objects.create(enrolment=made, topic=topic(slug, kind="give_back"))
     return made
+
+
+def draft(of: Programme, by: Person) -> Draft:
+    return Draft.objects.create(programme=of, person=by, window=uuid4(), saved_at=timezone.now(), sealed=b"")
 
 
 def run(of: Programme | None = None, **fields: Any) -> Run:

@@ -60,17 +60,17 @@ def leads_any(by: Actor, _subject: object) -> bool:
 
 def asked(by: Actor, subject: Proposal) -> bool:
     """One of the two that a proposal names."""
-    return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
+    return isinstance(by, Person) and subject.names(by)
 
 
 def paired(by: Actor, subject: Pairing) -> bool:
     """One of two who have found each other."""
-    return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
+    return isinstance(by, Person) and subject.names(by)
 
 
 def partner(by: Actor, subject: Tandem) -> bool:
     """One of the two of a tandem."""
-    return isinstance(by, Person) and by.pk in (subject.mentor.person_id, subject.mentee.person_id)
+    return isinstance(by, Person) and subject.names(by)
 
 
 def takes_part(by: Actor, subject: Subject) -> bool:

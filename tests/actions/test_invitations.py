@@ -94,7 +94,7 @@ def test_invite_refuses_a_plan_and_what_is_over(phase, sentence):
 
 def test_invite_does_not_ask_who_has_signed_up_and_tells_nothing_of_who_followed_a_link(programme):
     here = make.enrolment(programme=programme, person=make.person("here"), state=State.DECLINED).person
-    draft = make.enrolment(programme=programme, person=make.person("draft"), state=State.DRAFT).person
+    draft = make.draft(programme, make.person("draft")).person
     came = make.person("came")
     Acceptance.objects.create(invitation=make.invitation(programme), person=came)
 
@@ -222,7 +222,7 @@ def test_remind_writes_to_whoever_is_invited_and_has_not_signed_up(programme):
     make.invitation(programme, person=make.person("dora"), closed_at=timezone.now())
     Acceptance.objects.create(invitation=make.invitation(programme), person=make.person("emil"))
     make.enrolment(programme=programme, person=cem, state=State.WITHDRAWN)
-    make.enrolment(programme=programme, person=ben, state=State.DRAFT)
+    make.draft(programme, ben)
 
     invitations.remind(programme, by=lead(programme))
     work_off((Lane.WORK,), WORK)

@@ -12,7 +12,6 @@ from viceversa.access import SYSTEM
 from viceversa.actions import life, programmes
 from viceversa.models import (
     Acceptance,
-    Draft,
     Enrolment,
     Event,
     Exclusion,
@@ -233,7 +232,7 @@ def test_sweep_keeps_whoever_may_still_sign_up_or_is_about_to(tie):
         if tie == "came in late":
             Acceptance.objects.create(invitation=make.invitation(programme), person=aside)
         if tie == "fills in the form":
-            Draft.objects.create(programme=programme, person=aside, window=uuid4(), saved_at=timezone.now(), sealed=b"")
+            make.draft(programme, aside)
 
     sweep(day + timedelta(days=1))
     assert Person.objects.filter(pk=aside.pk).exists()

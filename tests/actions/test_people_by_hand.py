@@ -113,14 +113,14 @@ def test_correct_refuses_to_overwrite_what_somebody_else_has_saved(lead):
 
 def test_correct_refuses_a_circle_of_superiors_with_the_names_in_it(lead):
     top = make.person("top")
-    middle = make.person("middle", superior=top)
+    middle = make.person("middle", given_name="Low", superior=top)  # two may be called the same
     low = make.person("low", superior=middle)
 
     with pytest.raises(ValidationError) as refusal:
         correct(top, lead, superior=low, given_name="Top", family_name="Muster")
 
     assert refusal.value.message_dict["superior"] == [
-        "Damit schlösse sich ein Kreis: Top Muster → Low Muster → Middle Muster → Top Muster. "
+        "Damit schlösse sich ein Kreis: Top Muster → Low Muster → Low Muster → Top Muster. "
         "Bitte wählen Sie eine andere Führungskraft."
     ]
 

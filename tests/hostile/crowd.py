@@ -7,6 +7,7 @@ import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from copy import copy
 from datetime import timedelta
 from threading import Barrier
 from typing import Any
@@ -24,7 +25,19 @@ from django.utils import timezone
 from tests import make
 from viceversa.access import SYSTEM
 from viceversa.actions import tandems
-from viceversa.models import Person, Phase, Programme, Proposal, Reply, Run, Side, Tandem, Upload
+from viceversa.models import (
+    Incident,
+    IncidentKind,
+    Person,
+    Phase,
+    Programme,
+    Proposal,
+    Reply,
+    Run,
+    Side,
+    Tandem,
+    Upload,
+)
 from viceversa.reports import people as reports
 
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
@@ -115,6 +128,12 @@ def races() -> dict[str, Any]:
     path = reverse("people.bring_in", args=[upload.key])
     said["a list twice"] = sorted(at_once(*[post(client(leads[0]), path, form)] * 2))
     said["people"] = Person.objects.filter(email__startswith="neu").count()
+
+    browser = Client()
+    browser.post("/sign-in/", {"email": leads[0].email})
+    tries = [post(copy(browser), "/sign-in/code/", {"code": "AAAA-AAAA"}) for _each in range(12)]
+    said["many tries at once"] = max(at_once(*tries)) < 500
+    said["five codes compared at the most"] = Incident.objects.get(kind=IncidentKind.CODE).number <= 5
     return said
 
 

@@ -34,6 +34,8 @@ def test_of_all_who_do_the_same_at_once_one_does_it_and_everybody_is_told(tmp_pa
         "programmes": 1,
         "a list twice": [302, 422],
         "people": 50,
+        "many tries at once": True,
+        "five codes compared at the most": True,
     }
     assert log == ""
 

@@ -13,7 +13,6 @@ NOBODY: set[str] = set()
 @pytest.mark.parametrize(
     ("state", "paused_on", "verbs"),
     [
-        (State.DRAFT, None, NOBODY),
         (State.APPLIED, None, {"approve", "wait", "decline", "withdraw"}),
         (State.WAITING, None, {"approve", "decline", "withdraw"}),
         (State.DECLINED, None, {"approve"}),

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
 from viceversa.actions import action
+from viceversa.actions.people import end_sign_ins
 from viceversa.models import Incident, IncidentKind, Installation, Lane, Person, addresses
 from viceversa.models.accounts import Moving
 from viceversa.notices import notify
@@ -140,12 +140,6 @@ def new_codes(person: Person) -> list[str]:
     data = {"digests": [factors.digest(person, code) for code in codes]}
     Authenticator.objects.update_or_create(user=person, type=CODES, defaults={"data": data})
     return codes
-
-
-def end_sign_ins(person: Person) -> None:
-    """Give somebody another salt: no web session fits it any more."""
-    person.session_salt = uuid4()
-    person.save(update_fields=["session_salt"])
 
 
 def tell(person: Person, kind: IncidentKind) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from viceversa.access import Actor
 from viceversa.actions import action
 from viceversa.matching import CONFIDENTIAL, LeftOver, Matching, Refusal, Tandem
-from viceversa.models import Enrolment, Person, Pin, PinKind, Programme, Proposal, Run, RunState
+from viceversa.models import Enrolment, Pairing, Person, Pin, PinKind, Programme, Proposal, Run, RunState
 from viceversa.models import LeftOver as Row
 from viceversa.reports import discretion, locks, pins, pool
 
@@ -69,13 +69,12 @@ def refuse(run: Run, /, *, by: Actor, refusal: Refusal) -> Run:
 @action
 def pin(programme: Programme, /, *, by: Person, mentor: Enrolment, mentee: Enrolment, kind: PinKind) -> Pin:
     """Lock a pair, or exclude it, for the runs to come; one's own is for another lead to decide."""
-    if by.pk in {mentor.person_id, mentee.person_id} or {mentor.programme_id, mentee.programme_id} != {programme.pk}:
-        raise PermissionDenied
+    made = Pin(programme=programme, mentor=mentor, mentee=mentee, kind=kind)
+    refuse_own(made, by)
     if mentor.person_id == mentee.person_id:
         raise ValidationError(_("Nobody is their own partner. Please choose two people."))
     if kind == PinKind.LOCK and (full := locks.full(programme, mentor, mentee)):
         raise ValidationError(full)
-    made = Pin(programme=programme, mentor=mentor, mentee=mentee, kind=kind)
     made.validate_constraints()
     made.save()
     return made
@@ -95,6 +94,12 @@ def throw_away(run: Run, /, *, by: Person) -> Run:
         raise ValidationError(_("People have been asked about this run, so it stays."))
     let_go(run)
     return run
+
+
+def refuse_own(pair: Pin | Pairing, by: Person) -> None:
+    """Nobody decides about themselves, nor about people of another programme."""
+    if pair.names(by) or {pair.mentor.programme_id, pair.mentee.programme_id} != {pair.programme_id}:
+        raise PermissionDenied
 
 
 def stand_alone(run: Run) -> None:

@@ -1,11 +1,12 @@
 """Pairings: proposed by one of two or entered by a lead, agreed to by both, and consented to."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import Actor, signed_in
 from viceversa.actions import action
+from viceversa.actions.matching import refuse_own
 from viceversa.models import Enrolment, Pairing, Person, Programme, Side, Tandem
 from viceversa.notices import notify
 from viceversa.reports import pairings as reports
@@ -38,13 +39,12 @@ def ask(one: Enrolment, other: Enrolment) -> None:
 @action
 def enter(programme: Programme, /, *, by: Person, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     """Enter two people who have found each other; both are asked whether it is so."""
-    if by.pk in {mentor.person_id, mentee.person_id} or {mentor.programme_id, mentee.programme_id} != {programme.pk}:
-        raise PermissionDenied
     made = Pairing(programme=programme, mentor=mentor, mentee=mentee, entered=True)
+    refuse_own(made, by)
     made.validate_constraints()
     refuse(made, confidential=False)
     made.save()
-    for one in (mentor.person, mentee.person):
+    for one in made.partners:
         tell(made, one)
     return made
 
@@ -91,7 +91,7 @@ def consent(pairing: Pairing, /, *, by: Person) -> Tandem:
 def dismiss(pairing: Pairing, /, *, by: Person) -> Programme:
     """Decide that two do not become a tandem; both get the same mail, without a reason."""
     refuse_own(pairing, by)
-    for one in (pairing.mentor.person, pairing.mentee.person):
+    for one in pairing.partners:
         notify(one, "pairings.dismiss", programme=pairing.programme, lead=by)
     pairing.delete()
     return pairing.programme
@@ -107,9 +107,3 @@ def refuse(pairing: Pairing, *, confidential: bool) -> None:
     """Say which hard rule stands against them."""
     if reasons := reports.obstacles(pairing, confidential=confidential):
         raise ValidationError(_("This stands against it: %(reasons)s.") % {"reasons": ", ".join(reasons)})
-
-
-def refuse_own(pairing: Pairing, by: Person) -> None:
-    """Nobody decides about themselves."""
-    if by.pk in {pairing.mentor.person_id, pairing.mentee.person_id}:
-        raise PermissionDenied

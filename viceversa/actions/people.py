@@ -43,6 +43,17 @@ def house() -> Installation:
     return Installation.objects.get_or_create(only=True)[0]
 
 
+def one_by_one() -> None:
+    """Let whoever else changes the people of the house wait until this is done."""
+    Installation.objects.select_for_update().first()
+
+
+def end_sign_ins(person: Person) -> None:
+    """Give somebody another salt: no web session fits it any more."""
+    person.session_salt = uuid4()
+    person.save(update_fields=["session_salt"])
+
+
 @action
 def set_up(installation: Installation, /, *, by: Actor, company: str, administrator: Person) -> Person:
     """Name the house and let an administrator in, whom a first mail tells that mails arrive."""
@@ -76,6 +87,7 @@ def entrust(person: Person, /, *, by: Actor, role: Role) -> Person:
 @action
 def relieve(person: Person, /, *, by: Actor, role: Role) -> Person:
     """Take a role back; the last administrator stays."""
+    one_by_one()
     others = Person.objects.active().filter(is_administrator=True).exclude(pk=person.pk)
     if role == Role.ADMINISTRATOR and not others.exists():
         raise ValidationError(_("The house needs an administrator. Please entrust somebody else first."))
@@ -122,7 +134,7 @@ def vouch(person: Person, /, *, by: Actor) -> Person:
 
 def kept(person: Person, *, unit: str, dotted_superiors: Iterable[Person], **told: Any) -> Person:
     """Store somebody with those they refer to."""
-    Installation.objects.select_for_update().first()  # two who enter people, one after the other
+    one_by_one()
     for name, value in told.items():
         setattr(person, name, value)
     if erasures.Memory().holds(person.email, person.personnel_number):
@@ -145,13 +157,12 @@ def unit_called(name: str) -> Unit:
 
 def refuse_circle(person: Person) -> None:
     """Nobody stands above themselves, over however many steps."""
-    above, names = person.superior, [person.name]
-    while above and above.pk != person.pk and above.name not in names:
-        names.append(above.name)
-        above = above.superior
-    if above and above.pk == person.pk:
+    line = [person]
+    while (above := line[-1].superior) and above not in line:
+        line.append(above)
+    if above == person:
         sentence = _("This would close to a circle: %(names)s. Please choose another superior.")
-        raise ValidationError({"superior": sentence % {"names": " → ".join([*names, person.name])}})
+        raise ValidationError({"superior": sentence % {"names": " → ".join(one.name for one in (*line, person))}})
 
 
 def require_administrator(person: Person, *, by: Actor) -> None:
@@ -173,6 +184,7 @@ def refuse_takeover(changes: Changes, *, by: Actor) -> None:
 def deactivate(person: Person, /, *, by: Actor) -> Person:
     """Take somebody's account: they are signed out everywhere at once, and their data stays."""
     require_administrator(person, by=by)
+    one_by_one()
     if reasons := hindrances(person, by=by):
         raise ValidationError(reasons)
     person.is_active, person.session_salt = False, uuid4()
@@ -192,8 +204,7 @@ def reactivate(person: Person, /, *, by: Actor) -> Person:
 @action
 def sign_out(person: Person, /, *, by: Actor) -> Person:
     """End all sign-ins of somebody, on whatever device."""
-    person.session_salt = uuid4()
-    person.save(update_fields=["session_salt"])
+    end_sign_ins(person)
     return person
 
 
@@ -203,8 +214,7 @@ def reset(person: Person, /, *, by: Actor) -> Person:
     if person == by:
         raise ValidationError(_("These are your own. Another administrator can take them away."))
     Authenticator.objects.filter(user=person).delete()
-    person.session_salt = uuid4()
-    person.save(update_fields=["session_salt"])
+    end_sign_ins(person)
     notify(person, "people.reset", lane=Lane.SIGN_IN)
     return person
 
@@ -239,7 +249,7 @@ def stage(installation: Installation, /, *, by: Actor, file: Table[PersonRow]) -
 def bring_in(upload: Upload, /, *, by: Actor, seen: str, complete: bool = False) -> Upload:
     """Store a staged list as it was seen: new people, what changed, and, if it is complete, who has left."""
     refuse_done(upload)
-    Installation.objects.select_for_update().first()  # two lists, one after the other
+    one_by_one()
     told, rows = uploads.people(upload, by=by)
     stored = Person.objects.all().as_stored()
     changes = compare(rows, stored, covered(told.columns))

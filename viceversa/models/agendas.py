@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
+from viceversa.models import locales
 
 FOLDER = Path(__file__).resolve().parent.parent / "guides" / "workshops"
 
@@ -31,7 +31,7 @@ class Agenda:
     @property
     def said(self) -> dict[str, str]:
         """The words in the language of whoever reads."""
-        return self.words["en" if (get_language() or "").startswith("en") else "de"]
+        return self.words[locales.of_reader()]
 
 
 @cache

@@ -10,10 +10,9 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from viceversa.models import querysets
+from viceversa.models import locales, querysets
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme
 from viceversa.models.sorting import SortKey
@@ -135,7 +134,7 @@ def patterns(by: Person) -> dict[str, Pattern]:
 
 def shipped() -> tuple[Pattern, ...]:
     """The templates that come with Viceversa, in the language of whoever reads."""
-    return read_all("en" if (get_language() or "").startswith("en") else "de")
+    return read_all(locales.of_reader())
 
 
 def kept(by: Person) -> Iterator[Pattern]:

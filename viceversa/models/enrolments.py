@@ -16,7 +16,6 @@ from viceversa.sheets.entries import Said
 class State(models.TextChoices):
     """How far an enrolment has come."""
 
-    DRAFT = "draft", _("draft")
     APPLIED = "applied", _("applied")
     APPROVED = "approved", _("approved")
     WAITING = "waiting", _("on the waiting list")
@@ -166,11 +165,6 @@ def topical() -> "list[models.Prefetch[str]]":
     """Offers, wishes and returns to be read along with enrolments, each with its topic in the same query."""
     said: dict[str, type[models.Model]] = {"offers": Offer, "wishes": Wish, "returns": Return}
     return [models.Prefetch(name, model._default_manager.select_related("topic")) for name, model in said.items()]
-
-
-def both_sides() -> "list[models.Prefetch[str]]":
-    """Both people of pairs with their units, side by side: one join of many new rows took PostgreSQL minutes."""
-    return [models.Prefetch(side, Enrolment.objects.select_related("person__unit")) for side in Side]
 
 
 class OwnedQuerySet(querysets.QuerySet[querysets.M_co]):

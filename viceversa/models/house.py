@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from viceversa.models import querysets
+from viceversa.models import locales, querysets
 from viceversa.models.texts import ONE_LINE
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ class Installation(querysets.Record):
 
     def own(self, page: str) -> tuple[str, str]:
         """The house's own words on a page and the language that they are in: the reader's, or the other one."""
-        reader = get_language() or "de"
+        reader = locales.of_reader()
         for language in sorted(("de", "en"), key=lambda code: code != reader):
             if text := getattr(self, f"{page}_{language}"):
                 return text, language

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment, State
+from viceversa.models.enrolments import Enrolment
 from viceversa.models.keys import master
 from viceversa.models.people import ERASED, Person, PersonQuerySet, Unit
 from viceversa.models.programmes import Phase, Programme, Side
@@ -164,7 +164,7 @@ def house() -> PersonQuerySet:
 
 def signed_up(programme: Programme) -> PersonQuerySet:
     """Whoever has sent the form or was entered, however it went on; a draft is nobody's business yet."""
-    rows = Enrolment.objects.filter(programme=programme).exclude(state=State.DRAFT)
+    rows = Enrolment.objects.filter(programme=programme)
     return Person.objects.filter(pk__in=rows.values("person"))
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment, both_sides
+from viceversa.models.enrolments import Enrolment
+from viceversa.models.pairs import Pair, PairQuerySet, naming
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme
 
@@ -131,30 +132,23 @@ class PinKind(models.TextChoices):
     EXCLUDE = "exclude", _("excluded")
 
 
-class PinQuerySet(querysets.QuerySet["Pin"]):
+class PinQuerySet(PairQuerySet["Pin"]):
     """Reads of pins."""
 
     def visible_to(self, person: Person) -> Self:
         """The leads, but never those of their own enrolment."""
-        return self.filter(programme__in=person.led_ids).exclude(mentor__person=person).exclude(mentee__person=person)
-
-    def with_people(self) -> Self:
-        """Each with both people and their units at hand."""
-        return self.prefetch_related(*both_sides())
+        return self.filter(programme__in=person.led_ids).exclude(naming(person))
 
 
-class Pin(querysets.Record):
+class Pin(Pair):
     """A pair that a lead has locked or excluded for the runs to come."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="pins")
-    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
-    mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=7, choices=PinKind)
 
     objects = PinQuerySet.as_manager()
 
-    class Meta:
-        ordering: ClassVar = ["pk"]
+    class Meta(Pair.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["mentor", "mentee"],

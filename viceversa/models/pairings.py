@@ -7,28 +7,23 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment, both_sides
+from viceversa.models.pairs import Pair, PairQuerySet, naming
 from viceversa.models.people import Person
-from viceversa.models.programmes import Programme, Side
+from viceversa.models.programmes import Programme
 
 LAPSES = timedelta(days=14)
 BOTH = models.Q(mentor_agreed=True, mentee_agreed=True)
 
 
-class PairingQuerySet(querysets.QuerySet["Pairing"]):
+class PairingQuerySet(PairQuerySet["Pairing"]):
     """Reads of pairings."""
 
     def visible_to(self, person: Person) -> Self:
         """Whoever is asked; both, once both have agreed; then the leads, but never those of their own enrolment."""
         mentor, mentee = models.Q(mentor__person=person), models.Q(mentee__person=person)
         asked = (mentor & models.Q(mentor_agreed=False)) | (mentee & models.Q(mentee_agreed=False))
-        led = models.Q(programme__in=person.led_ids) & (BOTH | models.Q(entered=True)) & ~(mentor | mentee)
-        return self.filter(asked | ((mentor | mentee) & BOTH) | led)
-
-    def of(self, person: Person) -> Self:
-        """Those that name this person."""
-        return self.filter(models.Q(mentor__person=person) | models.Q(mentee__person=person))
+        led = models.Q(programme__in=person.led_ids) & (BOTH | models.Q(entered=True)) & ~naming(person)
+        return self.filter(asked | (naming(person) & BOTH) | led)
 
     def led_by(self, person: Person) -> Self:
         """As a lead reads them: never those of their own enrolment."""
@@ -44,15 +39,13 @@ class PairingQuerySet(querysets.QuerySet["Pairing"]):
 
     def with_people(self) -> Self:
         """Each with both people, their units and the programme at hand."""
-        return self.select_related("programme").prefetch_related(*both_sides())
+        return super().with_people().select_related("programme")
 
 
-class Pairing(querysets.Record):
+class Pairing(Pair):
     """A mentor and a mentee who would like to be a tandem. Silence is the only no, and it leaves no trace."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="pairings")
-    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
-    mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
     mentor_agreed = models.BooleanField(_("the mentor has agreed"), default=False)
     mentee_agreed = models.BooleanField(_("the mentee has agreed"), default=False)
     entered = models.BooleanField(_("entered by a lead"), default=False)
@@ -60,8 +53,7 @@ class Pairing(querysets.Record):
 
     objects = PairingQuerySet.as_manager()
 
-    class Meta:
-        ordering: ClassVar = ["pk"]
+    class Meta(Pair.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["mentor", "mentee"],
@@ -82,11 +74,3 @@ class Pairing(querysets.Record):
     def lapses_on(self) -> date:
         """Until when the other one can agree."""
         return self.made_on + LAPSES
-
-    def side_of(self, person: Person) -> Side:
-        """On which side this person stands."""
-        return Side.MENTOR if self.mentor.person_id == person.pk else Side.MENTEE
-
-    def other(self, person: Person) -> Person:
-        """The one across."""
-        return self.mentee.person if self.side_of(person) is Side.MENTOR else self.mentor.person

@@ -7,11 +7,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment, State, both_sides
+from viceversa.models.enrolments import State
 from viceversa.models.keys import master
 from viceversa.models.matching import Run, RunState
+from viceversa.models.pairs import Pair, PairQuerySet, naming
 from viceversa.models.people import Person
-from viceversa.models.programmes import Programme, Side
+from viceversa.models.programmes import Programme
 
 
 class ProposalState(models.TextChoices):
@@ -23,26 +24,17 @@ class ProposalState(models.TextChoices):
     EXPIRED = "expired", _("expired")
 
 
-def own(person: Person) -> models.Q:
-    """Proposals that name this person."""
-    return models.Q(mentor__person=person) | models.Q(mentee__person=person)
-
-
 def others_of(person: Person) -> models.Q:
     """Proposals of the programmes that this person leads, naming others."""
-    return models.Q(run__programme__in=person.led_ids) & ~own(person)
+    return models.Q(run__programme__in=person.led_ids) & ~naming(person)
 
 
-class ProposalQuerySet(querysets.QuerySet["Proposal"]):
+class ProposalQuerySet(PairQuerySet["Proposal"]):
     """Reads of proposals."""
 
     def visible_to(self, person: Person) -> Self:
         """The leads, but never those of their own enrolment; the two it names, from being asked on."""
-        return self.filter(others_of(person) | (own(person) & ~models.Q(state=ProposalState.OPEN)))
-
-    def of(self, person: Person) -> Self:
-        """Proposals that name this person."""
-        return self.filter(own(person))
+        return self.filter(others_of(person) | (naming(person) & ~models.Q(state=ProposalState.OPEN)))
 
     def led_by(self, person: Person) -> Self:
         """As a lead reads them: those of their programmes, but never those of their own enrolment."""
@@ -50,11 +42,11 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
 
     def with_people(self) -> Self:
         """Each with both people, their units and the run at hand."""
-        return self.select_related("run__programme").prefetch_related(*both_sides())
+        return super().with_people().select_related("run__programme")
 
     def waiting_for(self, person: Person) -> Self:
         """Proposals that ask this person."""
-        return self.filter(own(person), state=ProposalState.ASKED, run__state=RunState.PUBLISHED)
+        return self.filter(naming(person), state=ProposalState.ASKED, run__state=RunState.PUBLISHED)
 
     def outdated(self) -> Self:
         """Proposals that can no longer become a tandem: somebody has gone, or the two are one already."""
@@ -68,12 +60,10 @@ class ProposalQuerySet(querysets.QuerySet["Proposal"]):
         return self.filter(~here | together).distinct()
 
 
-class Proposal(querysets.Record):
+class Proposal(Pair):
     """A pair that a run suggests, with points by criterion."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="proposals")
-    mentor = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
-    mentee = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(_("state"), max_length=7, choices=ProposalState, default=ProposalState.OPEN)
     points = models.IntegerField(_("points"))
     parts = models.JSONField(default=list)
@@ -94,14 +84,6 @@ class Proposal(querysets.Record):
     def programme(self) -> Programme:
         """The programme this proposal is part of."""
         return self.run.programme
-
-    def side_of(self, person: Person) -> Side:
-        """On which side this person stands in the pair."""
-        return Side.MENTOR if self.mentor.person_id == person.pk else Side.MENTEE
-
-    def of(self, side: Side) -> Enrolment:
-        """The enrolment on one side."""
-        return self.mentor if side is Side.MENTOR else self.mentee
 
 
 class Answer(models.TextChoices):

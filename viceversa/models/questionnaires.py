@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
+from viceversa.models import locales
 
 FOLDER = Path(__file__).resolve().parent.parent / "guides" / "questionnaires"
 ROUNDS = ("baseline", "pulse", "end")
@@ -26,7 +26,7 @@ class Question:
     @property
     def text(self) -> str:
         """The question in the language of whoever reads."""
-        return self.words["en" if (get_language() or "").startswith("en") else "de"]
+        return self.words[locales.of_reader()]
 
     def serves(self, purposes: Iterable[str]) -> bool:
         """Whether a programme with these purposes asks it; what serves no purpose in particular is always asked."""

@@ -9,8 +9,8 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment, State, both_sides
+from viceversa.models.enrolments import Enrolment, State
+from viceversa.models.pairs import Pair, PairQuerySet, naming
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
 from viceversa.models.proposals import Proposal
@@ -31,17 +31,12 @@ class TandemState(models.TextChoices):
     LEFT = "left", _("ended early")
 
 
-class TandemQuerySet(querysets.QuerySet["Tandem"]):
+class TandemQuerySet(PairQuerySet["Tandem"]):
     """Reads of tandems."""
 
     def visible_to(self, person: Person) -> Self:
         """A person's own tandems, and those of the programmes they lead."""
-        own = models.Q(mentor__person=person) | models.Q(mentee__person=person)
-        return self.filter(own | models.Q(programme__in=person.led_ids))
-
-    def of(self, person: Person) -> Self:
-        """A person's own tandems."""
-        return self.filter(models.Q(mentor__person=person) | models.Q(mentee__person=person))
+        return self.filter(naming(person) | models.Q(programme__in=person.led_ids))
 
     def active(self) -> Self:
         """Tandems that have not ended."""
@@ -87,10 +82,10 @@ class TandemQuerySet(querysets.QuerySet["Tandem"]):
 
     def with_people(self) -> Self:
         """Each with both people, their units and the programme at hand."""
-        return self.select_related("programme", "proposal").prefetch_related(*both_sides())
+        return super().with_people().select_related("programme", "proposal")
 
 
-class Tandem(querysets.Record):
+class Tandem(Pair):
     """A mentor and a mentee of one programme, formed by two yeses."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tandems")
@@ -127,11 +122,6 @@ class Tandem(querysets.Record):
         return f"{self.mentor.person} & {self.mentee.person}"
 
     @property
-    def partners(self) -> tuple[Person, Person]:
-        """Mentor and mentee, in this order."""
-        return self.mentor.person, self.mentee.person
-
-    @property
     def has_closed(self) -> bool:
         """Whether it has ended with its programme."""
         return bool(self.until_closed)
@@ -152,11 +142,3 @@ class Tandem(querysets.Record):
     def first_contact_by(self) -> date:
         """The day by which the first lines are written."""
         return self.formed_on + FIRST_CONTACT
-
-    def side_of(self, person: Person) -> Side:
-        """On which side this person stands."""
-        return Side.MENTOR if self.mentor.person_id == person.pk else Side.MENTEE
-
-    def of(self, side: Side) -> Enrolment:
-        """The enrolment on one side."""
-        return self.mentor if side is Side.MENTOR else self.mentee

@@ -4,10 +4,9 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from viceversa.models import querysets
+from viceversa.models import locales, querysets
 from viceversa.models.people import Locale, Person
 
 
@@ -34,7 +33,7 @@ class TopicQuerySet(querysets.QuerySet["Topic"]):
 
     def alphabetical(self) -> Self:
         """In the order of their names, in the language of whoever reads."""
-        return self.order_by(Lower("name_en" if (get_language() or "").startswith("en") else "name_de"))
+        return self.order_by(Lower(f"name_{locales.of_reader()}"))
 
 
 class Topic(querysets.Record):
@@ -57,7 +56,7 @@ class Topic(querysets.Record):
     @property
     def name(self) -> str:
         """The name in the language of whoever reads."""
-        return self.name_en if (get_language() or "").startswith("en") else self.name_de
+        return self.name_en if locales.of_reader() == "en" else self.name_de
 
 
 class SynonymQuerySet(querysets.QuerySet["Synonym"]):

@@ -16,13 +16,13 @@ def farewells(person: Person) -> list[Mail]:
 def of_tandems(person: Person) -> Iterator[tuple[Person, Programme, bool]]:
     """Partners of tandems under way."""
     for tandem in Tandem.objects.all().of(person).active().with_people():
-        yield tandem.of(tandem.side_of(person).other).person, tandem.programme, True
+        yield tandem.other(person), tandem.programme, True
 
 
 def of_proposals(person: Person) -> Iterator[tuple[Person, Programme, bool]]:
     """Those who are being asked about this person."""
     for proposal in Proposal.objects.all().waiting_for(person).with_people():
-        yield proposal.of(proposal.side_of(person).other).person, proposal.programme, False
+        yield proposal.other(person), proposal.programme, False
 
 
 def words(programme: Programme, person: Person) -> dict[str, object]:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from django.conf import settings
-from django.utils.translation import get_language
 
+from viceversa.models import locales
 from viceversa.models.blueprints import Pattern, shipped
 
 GUIDE = settings.ROOT / "guides" / "advisor.toml"
@@ -111,7 +111,7 @@ def fit(candidate: Format, given: list[Answer], time: str) -> Fit:
 
 def guide() -> Guide:
     """The guide in the language of whoever reads."""
-    return read("en" if (get_language() or "").startswith("en") else "de")
+    return read(locales.of_reader())
 
 
 @cache

@@ -113,7 +113,7 @@ def sort_in(found: Arrivals, entry: Entry, person: int | None, stored: tuple[Enr
         found.new.append(Arrival(person, entry))
     else:
         enrolment, said = stored
-        same = said == entry.said and enrolment.state not in {State.DRAFT, State.APPLIED, State.WAITING}
+        same = said == entry.said and enrolment.state not in {State.APPLIED, State.WAITING}
         (found.unchanged if same else found.changed).append(Arrival(person, entry, enrolment))
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viceversa.access import Actor
-from viceversa.models import Enrolment, Invitation, Person, Phase, Programme, Side, State, Unit
+from viceversa.models import Enrolment, Invitation, Person, Phase, Programme, Side, Unit
 from viceversa.models.invitations import InvitationQuerySet, house, reached, signed_up, silent, uninvited
 from viceversa.models.people import PersonQuerySet
 from viceversa.sheets import EnrolmentRow, Sheet, read_enrolments
@@ -156,7 +156,7 @@ def units() -> list[OfHouse]:
 
 def by_name(programme: Programme, words: str, *, by: Person) -> InvitationQuerySet:
     """People who are invited by name, each with whether they have signed up."""
-    done = Enrolment.objects.filter(programme=programme, person=OuterRef("person")).exclude(state=State.DRAFT)
+    done = Enrolment.objects.filter(programme=programme, person=OuterRef("person"))
     rows = Invitation.objects.all().visible_to(by).filter(programme=programme).open().by_name().matching(words)
     return rows.annotate(done=Exists(done))
 
@@ -213,7 +213,7 @@ def way(person: Actor, digest: str) -> Way:
 def doors(person: Person) -> list[Door]:
     """The programmes to which somebody is invited, those first that they have not signed up for."""
     programmes = Programme.objects.all().inviting(person).exclude(phase__in=SHUT)
-    mine = set(Enrolment.objects.all().of(person).exclude(state=State.DRAFT).values_list("programme_id", flat=True))
+    mine = set(Enrolment.objects.all().of(person).values_list("programme_id", flat=True))
     found = [Door(one, form_of(one), one.pk in mine) for one in programmes]
     return sorted(found, key=lambda door: door.signed_up)
 

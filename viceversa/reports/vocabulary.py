@@ -2,9 +2,7 @@
 
 from collections import Counter
 
-from django.utils.translation import get_language
-
-from viceversa.models import Person, Programme, Topic, Word
+from viceversa.models import Person, Programme, Topic, Word, locales
 from viceversa.reports.arrivals import Question
 from viceversa.sheets import Topics
 from viceversa.sheets.words import normal
@@ -21,7 +19,7 @@ class Vocabulary:
         """Read them once."""
         self.names = Topic.objects.all().as_names()
         self.index = Topics(self.names)
-        self.place = int((get_language() or "").startswith("en"))
+        self.place = ("de", "en").index(locales.of_reader())
 
     def label(self, ident: str) -> str:
         """What a topic is called; own words are as they are."""

@@ -25,7 +25,6 @@ from viceversa.urls import (
     proposals,
     studio,
     tandems,
-    topics,
     workshops,
 )
 from viceversa.views import health
@@ -34,7 +33,6 @@ urlpatterns = [
     *people.urlpatterns,
     *accounts.urlpatterns,
     *house.urlpatterns,
-    *topics.urlpatterns,
     *programmes.urlpatterns,
     *letters.urlpatterns,
     *blueprints.urlpatterns,

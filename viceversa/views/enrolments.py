@@ -37,14 +37,13 @@ class FilterForm(SearchForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = [("", _("all"))]
-        states = [(value, label) for value, label in State.choices if value != State.DRAFT]
         more = [
             ("undeclared", _("not declared yet")),
             ("alone", _("without a tandem")),
             ("paused", _("having a break")),
         ]
         self.fields["side"].choices = [*everything, *Side.choices]  # type: ignore[attr-defined]
-        self.fields["state"].choices = [*everything, *more, *states]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [*everything, *more, *State.choices]  # type: ignore[attr-defined]
 
 
 COLUMNS = (

@@ -15,7 +15,7 @@ from viceversa.actions import messages
 from viceversa.models import Message, Programme, Unit
 from viceversa.models.messages import Audience
 from viceversa.views.http import Form, Request, attempt, find, show
-from viceversa.views.lists import chosen_page
+from viceversa.views.lists import A_GLANCE, chosen_page
 
 
 class MessageForm(Form):
@@ -59,7 +59,7 @@ def index(request: Request, key: UUID) -> HttpResponse:
     """What was written to whom."""
     programme = find(request, Programme, key)
     rows = Message.objects.all().visible_to(request.user).filter(programme=programme).select_related("by", "unit")
-    return show(request, "messages/index.html", programme=programme, page=chosen_page(request, rows, size=12))
+    return show(request, "messages/index.html", programme=programme, page=chosen_page(request, rows, size=A_GLANCE))
 
 
 @require_http_methods(["GET", "POST"])

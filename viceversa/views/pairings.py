@@ -90,7 +90,7 @@ def agree(request: Request, key: UUID) -> HttpResponse:
     pairing, form = find(request, Pairing, key), Form(request.POST)
     if attempt(form, pairings.agree, pairing, by=request.user):
         messages.success(request, _("Your word is kept."))
-        return redirect("pairings.propose", getattr(pairing, pairing.side_of(request.user)).key)
+        return redirect("pairings.propose", pairing.of(pairing.side_of(request.user)).key)
     return shown(request, pairing, form)
 
 
@@ -98,7 +98,7 @@ def agree(request: Request, key: UUID) -> HttpResponse:
 def drop(request: Request, key: UUID) -> HttpResponse:
     """Take one's word back."""
     pairing = find(request, Pairing, key)
-    mine = getattr(pairing, pairing.side_of(request.user))
+    mine = pairing.of(pairing.side_of(request.user))
     pairings.drop(pairing, by=request.user)
     messages.success(request, _("It is taken back. Your place in the programme is safe."))
     return redirect("pairings.propose", mine.key)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from viceversa.actions import proposals
 from viceversa.models import Answer, Proposal, Run
 from viceversa.reports import proposals as reports
+from viceversa.views.clocks import Day
 from viceversa.views.http import Form, Request, attempt, find
 from viceversa.views.http import show as page
 
@@ -23,7 +24,7 @@ class PublishForm(Form):
     answer_by = forms.DateField(
         label=gettext_lazy("Last day for answers"),
         help_text=gettext_lazy("On this day at midnight all tandems form at once."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=Day,
     )
     next_step = forms.CharField(
         label=gettext_lazy("A sentence for everybody who has no tandem then"),

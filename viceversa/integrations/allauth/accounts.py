@@ -18,8 +18,18 @@ from viceversa.integrations.allauth import codes, elsewhere
 from viceversa.views.http import Request, SpokenForm, attempt, inside, show
 
 
-class SignInForm(SpokenForm):
-    """An address, of whatever letters, and the page to go to afterwards."""
+class GoForm(SpokenForm):
+    """The page to go to afterwards."""
+
+    onward = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_onward(self) -> str:
+        """Only pages of this house."""
+        return inside(self.cleaned_data["onward"], "")
+
+
+class SignInForm(GoForm):
+    """An address, of whatever letters."""
 
     email = forms.CharField(
         label=gettext_lazy("E-mail address"),
@@ -27,11 +37,6 @@ class SignInForm(SpokenForm):
         validators=[RegexValidator(r"^[^@\s]+@[^@\s]+$", gettext_lazy("An address looks like name@company.com."))],
         widget=forms.TextInput({"autocomplete": "email", "inputmode": "email", "autocapitalize": "off"}),
     )
-    onward = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean_onward(self) -> str:
-        """Only pages of this house."""
-        return inside(self.cleaned_data["onward"], "")
 
 
 class ConfirmForm(SpokenForm):
@@ -58,21 +63,11 @@ def sign_in(request: Request) -> HttpResponse:
     return asked(request, form, GoForm(initial={"onward": form["onward"].value()}))
 
 
-def asked(request: Request, form: SignInForm, door: "GoForm") -> HttpResponse:
+def asked(request: Request, form: SignInForm, door: GoForm) -> HttpResponse:
     """The page before the doors that are open: the sign-on of the house, a code, both, or one for emergencies."""
     ways = {"elsewhere": bool(settings.OIDC_ISSUER), "name": settings.OIDC_NAME, "codes": settings.CODES}
     status = 422 if form.errors or door.errors else 200
     return show(request, "accounts/sign_in.html", status=status, form=form, door=door, ways=ways)
-
-
-class GoForm(forms.Form):
-    """The page to go to afterwards."""
-
-    onward = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean_onward(self) -> str:
-        """Only pages of this house."""
-        return inside(self.cleaned_data["onward"], "")
 
 
 @require_POST

@@ -95,15 +95,11 @@ def challenge(begin: Callable[..., dict[str, Any]], *about: Any) -> str:
     return json.dumps(begin(*about), default=dict)
 
 
-class AppForm(Form):
-    """The code that the app shows for the new secret."""
+class AppForm(SpokenForm):
+    """The code that the app shows for the new secret; it works once, so the form needs no key."""
 
     begun = forms.CharField(widget=forms.HiddenInput)
     code = forms.CharField(label=gettext_lazy("Code that the app shows"), max_length=20, widget=forms.TextInput(TYPED))
-
-    def clean(self) -> dict[str, Any]:
-        """The key of the form is of no use here: the code itself works once."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "form_key"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -131,8 +127,8 @@ def renewed(form: AppForm, person: Person) -> AppForm:
     return form
 
 
-class NewPasskeyForm(Form):
-    """A name for the passkey, and what the device has answered."""
+class NewPasskeyForm(SpokenForm):
+    """A name for the passkey, and what the device has answered; a challenge is answered once, as well."""
 
     name = forms.CharField(
         label=gettext_lazy("Name of the device"),
@@ -140,10 +136,6 @@ class NewPasskeyForm(Form):
         help_text=gettext_lazy("So that you know it again, such as: work laptop."),
     )
     credential = CredentialField()
-
-    def clean(self) -> dict[str, Any]:
-        """The key of the form is of no use here: the challenge is answered once."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "form_key"}
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,0 @@
-"""The map of the site: topics."""
-
-from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
