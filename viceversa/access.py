@@ -269,7 +269,7 @@ RULES: dict[str, Rule] = {
     "life.correct": Rule(oneself, trace=NONE),
     "life.choose": Rule(oneself, trace=NONE),
     "life.erase": Rule(either(oneself, system), trace=NONE),
-    "life.sweep": Rule(system, trace=NONE),
+    **dict.fromkeys(("life.revise", "life.sweep"), Rule(system, trace=NONE)),
     # the log
     "events.index": Rule(either(inspects, plans, leads_any)),
     "events.catalogue": Rule(anyone),

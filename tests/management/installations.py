@@ -32,9 +32,10 @@ from viceversa.reports import content
 
 make.installation()
 programme = make.programme(lead=make.person("lead", is_lead=True))
-for side in (*Side, *Side):
-    row = Exclusion(enrolment=make.enrolment(side, programme=programme))
-    row.sealed = content.seal_exclusions(row, ["somebody"])
+first = make.enrolment(Side.MENTOR, programme=programme)
+for one in (first, *(make.enrolment(side, programme=programme) for side in (Side.MENTEE, *Side))):
+    row = Exclusion(enrolment=one)
+    row.sealed = content.seal_exclusions(row, ["somebody", f"{first.person.key}~{first.person.email}"])
     row.save()
 make.asked(programme)
 upload = Upload(sheet="people", by=programme.leads.get(), made_at=timezone.now())

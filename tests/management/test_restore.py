@@ -245,6 +245,14 @@ django.setup()
 from viceversa.models import Person
 print(*Person.objects.values_list("email", flat=True))
 """
+NAMED = """
+import django
+django.setup()
+from viceversa.access import SYSTEM
+from viceversa.models import Exclusion
+from viceversa.reports import content
+print([sorted(content.named(row, by=SYSTEM)) for row in Exclusion.objects.select_related("enrolment")])
+"""
 
 
 def test_a_backup_from_before_an_erasure_does_not_bring_anybody_back(site, backup):
@@ -254,6 +262,7 @@ def test_a_backup_from_before_an_erasure_does_not_bring_anybody_back(site, backu
 
     assert erased not in site.python(KNOWN)
     assert "lead@example.org" in site.python(KNOWN)
+    assert site.python(NAMED) == str([["somebody"]] * 3)
     assert " 5 versiegelte Texte lassen sich öffnen." in said.splitlines()[0]
     assert said.splitlines()[1] == "1 Person, die nach der Sicherung gelöscht wurde, ist wieder gelöscht."
 

@@ -60,7 +60,9 @@ from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.models.people import ERASED
 from viceversa.notices import queue
 from viceversa.notices.life import farewells
+from viceversa.reports import content
 from viceversa.reports.erasure import hindrances
+from viceversa.reports.exclusions import House
 
 BODIES_KEPT = timedelta(days=7)
 LOG_KEPT = timedelta(days=730)
@@ -109,13 +111,14 @@ def choose(person: Person, /, *, by: Actor, wanted: list[str]) -> Person:
 def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
     """Forget somebody at once and for good: no backup and no list brings them back.
 
-    Keys go first, and what is interrupted the worker completes. A partner keeps the tandem, without the name.
+    Keys go first, and what is interrupted the worker completes, as it does with what others have said in confidence.
+    A partner keeps the tandem, without the name.
     Again, when a backup has brought somebody back, nothing stands in the way and nobody is told twice.
     """
     if not again and (reasons := hindrances(person)):
         raise ValidationError(reasons)
     digests = erasures.digests_of(person.email, person.personnel_number, former=person.former_email)
-    erasures.remember(digests)
+    erasures.remember([*digests, erasures.digest_of(person.key)])
     mine = Enrolment.objects.all().of(person)
     uploads, ideas = Upload.objects.filter(by=person), Idea.objects.filter(author=person)
     own = (mine, uploads, ideas, Draft.objects.filter(person=person))
@@ -127,6 +130,7 @@ def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
     empty_mails(person)
     leave_behind(mine)
     person.delete()
+    Job.objects.filter(slot="timetable.sweep").update(due_at=timezone.now())
     transaction.on_commit(partial(erasures.settle, digests))
     return person
 
@@ -159,6 +163,15 @@ def leave_behind(mine: EnrolmentQuerySet) -> None:
             person=nobody, state=State.WITHDRAWN, declared_at=None, declared_version=None,
             availability=[], formats=[], capacity=1, introduction="", declined_for="", paused_on=None,
         )  # fmt: skip
+
+
+@action
+def revise(programme: Programme, /, *, by: Actor, house: House, after: int = 0) -> int:
+    """Take whoever was erased out of what some people have named in confidence; say how far it came, 0 at the end."""
+    here = Exclusion.objects.filter(enrolment__programme=programme, pk__gt=after).order_by("pk")
+    rows = list(here.select_related("enrolment__person")[:BATCH])
+    Exclusion.objects.bulk_update(content.revise_exclusions(rows, house.revised, by=by), ["sealed"])
+    return rows[-1].pk if rows else 0
 
 
 @action

@@ -29,6 +29,7 @@ from viceversa.models import Box, Erasure, Exclusion, Idea, Key, Person, Prefere
 from viceversa.reports import content
 from viceversa.sealing import MasterKey, SealingError
 from viceversa.sealing.keys import sync_folder
+from viceversa.worker import timetable
 
 ALIASES = {archives.CONTENT: "default", archives.KEYS: "keys"}
 MARK = "before-%Y%m%d-%H%M%S"
@@ -160,6 +161,7 @@ def prove(backup: Backup, shelves: Mapping[str, Shelf], forgotten: Iterable[str]
         erased = forget_again(forgotten)
         rows = sum(sum(archive.manifest.tables.values()) for archive in backup.values())
         try:
+            timetable.revise()
             return Proof(rows, erased, *open_everything())
         except SealingError as refusal:
             raise CommandError(

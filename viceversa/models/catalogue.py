@@ -238,7 +238,7 @@ WORDS = {
     "Mail.html": gettext_noop("text of the mail as a page"),
     "Mail.calendar": gettext_noop("calendar file that goes with it"),
     "Mail.sent_at": gettext_noop("sent at"),
-    "Erasure.digest": gettext_noop("keyed hash of an address or a personnel number"),
+    "Erasure.digest": gettext_noop("keyed hash of an address, a personnel number or a random key"),
     "Erasure.done": gettext_noop("whether nothing is left to be deleted"),
     "Key.owner": gettext_noop("key of what it protects"),
     "Key.wrapped": gettext_noop("data key, wrapped by the master key"),

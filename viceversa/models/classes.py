@@ -134,7 +134,10 @@ DRAFTS = DataClass(
 )
 EXCLUSIONS = DataClass(
     _("Exclusions"),
-    _("So that nobody is brought together with somebody they do not want to meet."),
+    _(
+        "So that nobody is brought together with somebody they do not want to meet. Whoever is erased goes out of "
+        "them; a name that may mean somebody else stays."
+    ),
     Period.CLOSED,
     seen(oneself=WRITES, lead=Sight.REASON, operator=Sight.SEALED),
 )

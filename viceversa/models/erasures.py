@@ -1,6 +1,7 @@
 """Who asked to be forgotten: remembered beside the keys, so that no backup and no list brings them back."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from viceversa.models.keys import Erasure, master
 from viceversa.models.people import Person
@@ -10,6 +11,11 @@ def digests_of(email: str, number: str = "", *, former: str = "") -> list[str]:
     """The keyed hashes by which somebody is known again; whatever else a list says of them may change."""
     known = [("email", email), ("number", number), ("email", former)]
     return [master().keyed_hash("erased", kind, text.casefold()) for kind, text in known if text]
+
+
+def digest_of(key: UUID | str) -> str:
+    """The keyed hash by which what others have said of somebody is known again, once nobody has that key any more."""
+    return master().keyed_hash("erased", "key", str(key))
 
 
 def remember(digests: Iterable[str], *, done: bool = False) -> None:
@@ -35,6 +41,10 @@ class Memory:
     def holds(self, email: str, number: str = "") -> bool:
         """Whether it is somebody who asked to be forgotten."""
         return not self.digests.isdisjoint(digests_of(email, number))
+
+    def holds_key(self, key: str) -> bool:
+        """Whether somebody had this key who asked to be forgotten."""
+        return digest_of(key) in self.digests
 
     def found(self) -> list[Person]:
         """Those of them who are there all the same."""

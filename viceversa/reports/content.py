@@ -2,8 +2,8 @@
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
 
 from django.core.exceptions import PermissionDenied
 
@@ -15,6 +15,8 @@ from viceversa.sealing import Context, DataKey
 WORDS = "~"  # between a key and the words that were written
 PAGE = 16_384  # a box grows by whole pages, so that its length does not tell how much somebody has written
 ROOM = 1000  # letters for five keys with their answers, and then some: sealed, they are all as long
+
+Revision: TypeAlias = Callable[[frozenset[str], Person], frozenset[str]]
 
 
 def exclusion_place(row: Exclusion) -> Context:
@@ -55,19 +57,34 @@ def exclusions(row: Exclusion, *, by: Actor) -> frozenset[str]:
 
 def all_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Person, frozenset[str]]]:
     """Whom everybody has named, for the matching: keys, or "~words" where nobody was known; never for whoever reads."""
+    return [
+        (row.enrolment.person, frozenset(one.partition(WORDS)[0] or one for one in named))
+        for row, _key, named in opened_exclusions(rows, by=by)
+    ]
+
+
+def revise_exclusions(rows: Iterable[Exclusion], revised: Revision, *, by: Actor) -> list[Exclusion]:
+    """Seal anew what has become of whom people have named, and return the rows in which that is something else."""
+    changed = []
+    for row, key, named in opened_exclusions(rows, by=by):
+        if (now := revised(named, row.enrolment.person)) != named:
+            row.sealed = key.seal(json.dumps(sorted(now)).encode(), exclusion_place(row))
+            changed.append(row)
+    return changed
+
+
+def opened_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Exclusion, DataKey, frozenset[str]]]:
+    """What everybody has sealed, with the key that opens it; never for whoever reads."""
     if not isinstance(by, System):
         raise PermissionDenied
     found = list(rows)
     keys = kept_keys(row.enrolment.key for row in found)
     opened = [
-        (row, keys[row.enrolment.key].open(bytes(row.sealed), exclusion_place(row)))
+        (row, keys[row.enrolment.key], keys[row.enrolment.key].open(bytes(row.sealed), exclusion_place(row)))
         for row in found
         if row.enrolment.key in keys  # or somebody is being erased
     ]
-    return [
-        (row.enrolment.person, frozenset(one.partition(WORDS)[0] or one for one in json.loads(text)))
-        for row, text in opened
-    ]
+    return [(row, key, frozenset(json.loads(text))) for row, key, text in opened]
 
 
 def seal_draft(row: Draft, answers: Mapping[str, Any]) -> bytes:

@@ -24,6 +24,8 @@ def consequences(person: Person) -> list[str]:
     told = [
         _("Your account ends at once, on all devices. You cannot sign in any more."),
         _("What is stored about you is deleted, and the keys to what you wrote in confidence are destroyed."),
+        _("Whoever has said in confidence that they would rather not meet you no longer finds your name there."),
+        _("What others have written in words of their own, such as an idea, stays theirs."),
     ]
     if tandems:
         told.append(
@@ -34,8 +36,8 @@ def consequences(person: Person) -> list[str]:
     return [
         *told,
         _(
-            "Viceversa remembers a check value of your address and personnel number, "
-            "from which neither can be read, so that no list brings you back."
+            "Viceversa remembers check values of your address, your personnel number and a random key, "
+            "from which none of them can be read, so that no list brings you back."
         ),
         _("Backups hold your data until they are deleted. If one is restored, you are forgotten again."),
         _("This cannot be taken back."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from viceversa.models import Enrolment, Person
+from viceversa.models import Enrolment, Person, erasures
 from viceversa.reports.content import WORDS
 from viceversa.sheets.lines import Directory, Known
 
@@ -36,3 +36,30 @@ def resolved(named: Iterable[str], pool: Iterable[Enrolment]) -> dict[str, str]:
     house, lines = Directory(known), [text for text in named if text.startswith(WORDS)]
     found = {line: house.find(line.removeprefix(WORDS)) for line in lines}
     return {line: str(people[email].key) for line, email in found.items() if email}
+
+
+class House:
+    """Who is here by now, and who asked to be forgotten: by that, what people have named is kept up."""
+
+    def __init__(self) -> None:
+        self.forgotten = erasures.Memory()
+        self.directory = Directory(Person.objects.all().as_known())
+        self.keys = {email.lower(): str(key) for email, key in Person.objects.values_list("email", "key")}
+        self.here = frozenset(self.keys.values())
+
+    def revised(self, named: Collection[str], of: Person) -> frozenset[str]:
+        """Whom somebody has named: whoever was erased is gone, whoever is there by now is known."""
+        lines = [one for one in named if not self.is_gone(one.partition(WORDS)[0])]
+        return frozenset(self.known(line, str(of.key)) for line in lines)
+
+    def is_gone(self, key: str) -> bool:
+        """Whether it was the key of somebody who was erased."""
+        return bool(key) and key not in self.here and self.forgotten.holds_key(key)
+
+    def known(self, line: str, own: str) -> str:
+        """A line with the key of whom it means; of people who were deleted and came back, with the new one."""
+        key, _sign, words = line.partition(WORDS)
+        if key in self.here or not words:
+            return line
+        found = self.keys.get(self.directory.find(words), "")
+        return f"{'' if found == own else found}{WORDS}{words}"

@@ -7,19 +7,30 @@ from django.utils import timezone
 
 from viceversa.access import SYSTEM
 from viceversa.actions import enrolments, ideas, life, people, proposals, tandems, workshops
-from viceversa.models import Box, Installation, Job, Run, Workshop, erasures
+from viceversa.models import Box, Installation, Job, Programme, Run, Workshop, erasures
 from viceversa.reports import decisions
+from viceversa.reports.exclusions import House
 from viceversa.worker.loop import Handlers
 
 
 def sweep() -> None:
-    """Complete erasures, then forget what has been kept for long enough, a batch at a time: it can end anywhere."""
-    interrupted = erasures.Memory(left=True)
-    for person in interrupted.found():
+    """Complete erasures, and forget what has been kept for long enough, a batch at a time: it can end anywhere."""
+    for person in erasures.Memory(left=True).found():
         life.erase(person, by=SYSTEM, again=True)
-    erasures.settle(interrupted.digests)
     while life.sweep(Installation.objects.all().this(), by=SYSTEM):
         pass
+    if unfinished := erasures.Memory(left=True):
+        revise()
+        erasures.settle(unfinished.digests)
+
+
+def revise() -> None:
+    """Keep up what people have named in confidence: whoever was erased goes, whoever has come is known from then on."""
+    house = House()
+    for programme in Programme.objects.filter(enrolments__exclusion__isnull=False).distinct():
+        last = 0
+        while last := life.revise(programme, by=SYSTEM, house=house, after=last):
+            pass
 
 
 def remind() -> None:
@@ -74,6 +85,7 @@ TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
     "timetable.remind": (timedelta(hours=1), remind),
     "timetable.alert": (timedelta(hours=1), alert),
     "timetable.arrange": (timedelta(days=1), arrange),
+    "timetable.revise": (timedelta(days=1), revise),
     "timetable.sweep": (timedelta(minutes=10), sweep),
 }
 
