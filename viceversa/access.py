@@ -48,9 +48,9 @@ def leads(by: Actor, subject: Subject) -> bool:
     return isinstance(by, Person) and subject.programme is not None and subject.programme.pk in by.led_ids
 
 
-def serves(by: Actor, subject: Subject) -> bool:
-    """A confidant of the programme of the subject."""
-    return isinstance(by, Person) and subject.programme is not None and subject.programme.pk in by.served_ids
+def serves_any(by: Actor, _subject: object) -> bool:
+    """A confidant of a programme, whichever."""
+    return isinstance(by, Person) and bool(by.served_ids)
 
 
 def leads_any(by: Actor, _subject: object) -> bool:
@@ -156,6 +156,7 @@ RULES: dict[str, Rule] = {
     # programmes
     "programmes.index": Rule(either(plans, leads_any)),
     "programmes.create": Rule(plans, trace=NAMED),
+    "programmes.serve": Rule(serves_any),
     "programmes.cockpit": Rule(leads),
     "programmes.edit": Rule(leads, trace=NAMED),
     "programmes.shift": Rule(leads, trace=NAMED),

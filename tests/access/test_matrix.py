@@ -63,6 +63,7 @@ MATRIX: dict[str, tuple[str, set[str]]] = {
     "house.answers": ("none", EVERYBODY),
     "programmes.index": ("none", PLANNERS),
     "programmes.create": ("none", PLANNERS),
+    "programmes.serve": ("none", {"confidant"}),
     "programmes.cockpit": ("programme", LEAD),
     "programmes.edit": ("programme", LEAD),
     "programmes.shift": ("programme", LEAD),

@@ -24,6 +24,7 @@ ACTORS = (
     "mentee",
     "stranger",
     "superior",
+    "confidant",
     "auditor",
     "administrator",
     "gone",
@@ -43,6 +44,7 @@ def build() -> World:
     make.installation(contact_name="Miriam Aydın", logo=drawn(2, 1), logo_digest="0123456789abcdef")
     people = everybody()
     programme = make.programme(lead=people["lead"], phase=Phase.MATCH)
+    programme.confidants.add(people["confidant"])
     make.programme(lead=people["other_lead"], name="Zweites Programm")
     sides = {
         side: make.enrolment(side, programme=programme, person=people[side.value], capacity=2)
@@ -97,6 +99,7 @@ def everybody() -> dict[str, Any]:
         "mentee": make.person("mentee", career_level=8, unit=make.unit(), languages=["de"]),
         "stranger": make.person("stranger"),
         "superior": boss,
+        "confidant": make.person("confidant"),
         "auditor": make.person("auditor", is_auditor=True),
         "administrator": make.person("administrator", is_administrator=True),
         "gone": make.person("gone", is_lead=True, is_active=False),

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 
 from tests import make
-from viceversa.access import serves
 from viceversa.actions import programmes
-from viceversa.models import Phase, Programme, Side, State
+from viceversa.models import Mail, Phase, Programme, Side, State
+from viceversa.reports.confidants import served
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +39,23 @@ def test_edit_names_a_confidant_who_serves_this_programme_and_no_other(programme
     name(programme, "Jonas@example.org", confidants_hint="Telefon 12, dienstags")
 
     assert list(programme.confidants.all()) == [ear]
-    assert serves(ear, programme)
-    assert not serves(ear, make.programme())
-    assert not serves(programme.leads.get(), programme)
+    assert [each.programme for each in served(ear)] == [programme]
+    assert served(programme.leads.get()) == []
+
+
+def test_edit_tells_a_confidant_once_that_people_can_turn_to_them(programme):
+    make.person("jonas")
+    name(programme, "jonas@example.org")
+    programme.refresh_from_db()
+    make.person("mia", locale="en")
+
+    name(programme, "jonas@example.org", "mia@example.org")
+
+    german, english = Mail.objects.order_by("pk")
+    assert (german.person.given_name, english.person.given_name) == ("Jonas", "Mia")
+    assert "Sie sind jetzt Vertrauensperson des Programms" in german.text
+    assert "You are now a confidant of the programme" in english.text
+    assert "/confidant/" in english.text
 
 
 def test_edit_refuses_a_lead_and_an_administrator_as_confidant(programme):

@@ -32,7 +32,7 @@ def told(settings):
 def test_the_story_is_told(told):
     assert Installation.objects.get().demo
     assert [part.address for part, _person in cast.parts()] == [part.address for part in cast.CAST]
-    assert Person.objects.count() == 243
+    assert Person.objects.count() == 244
     closed, running, mentoring, coming = Programme.objects.order_by("enrol_on")
     assert [p.phase for p in (closed, running, mentoring, coming)] == ["closed", "match", "match", "enrol"]
     assert {p.leads.get().email for p in Programme.objects.all()} == {cast.LEAD}

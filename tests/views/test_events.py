@@ -105,6 +105,17 @@ def test_catalogue_is_for_everybody_who_has_signed_in(client):
     assert "höchstens „ein vertraulicher Grund“" in shown
 
 
+def test_catalogue_names_to_an_auditor_who_leads_and_who_listens_in_every_programme(client):
+    programme = make.programme(lead=make.person("anna"), name="Seitenwechsel")
+    programme.confidants.add(make.person("jonas"))
+
+    shown = page(client, make.person("petra", is_auditor=True), "/who-sees-what/")
+
+    assert "<dt>Leitung von „Seitenwechsel“</dt><dd>Anna Muster</dd>" in shown
+    assert "<dt>Vertrauenspersonen von „Seitenwechsel“</dt><dd>Jonas Muster</dd>" in shown
+    assert "Seitenwechsel" not in page(client, make.person("mia"), "/who-sees-what/")
+
+
 def test_catalogue_speaks_english_too(client):
     assert "Place in the hierarchy" in page(client, make.person(locale="en"), "/who-sees-what/")
 

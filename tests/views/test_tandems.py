@@ -189,7 +189,7 @@ def test_show_names_the_confidant_and_how_to_reach_them(client):
 
     for path in (show(made), f"/enrolments/{made.mentor.key}/", reverse("events.catalogue")):
         _status, text = page(client, made.mentor.person, path)
-        assert '<li>Jonas Muster: <a href="mailto:jonas@example.org">jonas@example.org</a></li>' in text
+        assert '<li><p>Jonas Muster: <a href="mailto:jonas@example.org">jonas<wbr>@example.org</a></p></li>' in text
         assert "Telefon 12, dienstags" in text
         assert "left@example.org" not in text
 

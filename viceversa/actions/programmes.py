@@ -27,6 +27,7 @@ from viceversa.models import (
     Workshop,
 )
 from viceversa.models.blueprints import patterns
+from viceversa.notices import notify
 from viceversa.reports import shifts
 from viceversa.reports.confidants import hindrances
 
@@ -151,7 +152,10 @@ def tie(
         raise ValidationError({"confidants": reasons})
     programme.topics.set(topics)
     programme.leads.set(leading)
+    before = set(programme.confidants.all())
     programme.confidants.set(serving)
+    for person in set(serving) - before:
+        notify(person, "programmes.serve", programme=programme, lead=by)
 
 
 def people_at(addresses: Addresses, field: str) -> list[Person]:

@@ -28,6 +28,7 @@ LEAD = "miriam.aydin@beispielwerke.example"
 MENTOR = "lucie.meyer@beispielwerke.example"
 MENTEE = "rico.siering@beispielwerke.example"
 AUDITOR = "petra.kuehn@beispielwerke.example"
+CONFIDANT = "samira.benali@beispielwerke.example"
 INVITED = "elif.kohl@beispielwerke.example"
 ADMINISTRATOR = "ali.rahimi@beispielwerke.example"
 
@@ -36,6 +37,7 @@ CAST = (
     Part(MENTEE, "petrol", pgettext_lazy("demo", "Mentee"), _("head of sales, wants to be at home on LinkedIn")),
     Part(LEAD, "lens", pgettext_lazy("demo", "Programme lead"), _("plans, brings people together, lends a hand")),
     Part("", "open", pgettext_lazy("demo", "Somebody who is asked"), _("has a proposal and time to think about it")),
+    Part(CONFIDANT, "open", _("Confidant"), _("listens when something gets difficult, and reads nothing")),
     Part(AUDITOR, "open", pgettext_lazy("demo", "Works council"), _("makes sure that nobody is watched")),
     Part(ADMINISTRATOR, "open", pgettext_lazy("demo", "Administration"), _("looks after accounts and people")),
     Part(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from viceversa.actions import matching, programmes
-from viceversa.demo import cast
+from viceversa.demo import cast, listening
 from viceversa.demo.arriving import take_over
 from viceversa.demo.clock import work
 from viceversa.models import Installation, Person, Phase, Programme
@@ -18,8 +18,7 @@ def announce(house: Installation, *, by: Person) -> Programme:
     """Lay it out and open enrolment."""
     today = timezone.localdate()
     programme = programmes.create(house, by=by, blueprint="traditional", name=NAME, enrol_on=today - AGO)
-    programmes.advance(programme, by=cast.lead(), phase=Phase.PLAN)
-    return programme
+    return programmes.advance(listening.serve(programme), by=cast.lead(), phase=Phase.PLAN)
 
 
 def match(programme: Programme, *, by: Person) -> None:

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from django.utils import timezone
 
 from viceversa.actions import applications, enrolments, ideas, invitations, preferences, programmes, workshops
-from viceversa.demo import cast
+from viceversa.demo import cast, listening
 from viceversa.demo.clock import work
 from viceversa.models import Enrolment, IdeaKind, Installation, Person, Phase, Programme, Side, Unit
 from viceversa.models.applications import Purpose
@@ -16,7 +16,6 @@ from viceversa.sheets.entries import USUAL_TIMES, Said
 NAME = "KI-Sprint"
 PLACES = 7
 TOLD = 10  # days in which people say whom they could imagine
-CONFIDANT = "lilian.wulf@beispielwerke.example"
 UNITS = ("Controlling", "Konstruktion")
 BY_NAME = ("maike.soelzer", "tania.killer", "timm.ullrich", cast.MENTOR.partition("@")[0])
 MENTORS = {
@@ -49,12 +48,7 @@ def announce(house: Installation, *, by: Person) -> Programme:
     """Lay it out, open enrolment and invite two units, and a few people by name."""
     today = timezone.localdate()
     programme = programmes.create(house, by=by, blueprint="ai-sprint", name=NAME, enrol_on=today - timedelta(days=3))
-    by = cast.lead()
-    programmes.edit(
-        programme, by=by, version=programme.version, places=PLACES,
-        leads=[by.email], topics=list(programme.topics.all()), confidants=[CONFIDANT],
-    )  # fmt: skip
-    programme.refresh_from_db()
+    programme, by = listening.serve(programme, places=PLACES), cast.lead()
     programmes.advance(programme, by=by, phase=Phase.PLAN)
     for unit in UNITS:
         invitations.include(programme, by=by, unit=Unit.objects.get(name=unit))

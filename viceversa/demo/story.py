@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from viceversa.access import SYSTEM
 from viceversa.actions import enrolments, people, programmes, topics
-from viceversa.demo import cast, company, gathering, matches, mentoring, sprint, trial
+from viceversa.demo import cast, company, gathering, listening, matches, mentoring, sprint, trial
 from viceversa.demo.arriving import bring_in, take_over
 from viceversa.demo.clock import pass_days, work
 from viceversa.models import Enrolment, Installation, Locale, Person, Phase, Programme, Role
@@ -44,13 +44,14 @@ def move_in(house: Installation) -> None:
     for address, role in roles.items():
         people.entrust(Person.objects.get(email=address), by=SYSTEM, role=role)
     bring_in(house, "belegschaft.csv", by=cast.lead())
+    listening.move_in(house)
 
 
 def plan(house: Installation, *, by: Person) -> Programme:
     """Six months, every two weeks, sixty minutes; four weeks to enrol."""
     today = timezone.localdate()
     programme = programmes.create(house, by=by, blueprint="six-months", name="Seitenwechsel", enrol_on=today)
-    programmes.advance(programme, by=by, phase=Phase.PLAN)
+    programmes.advance(listening.serve(programme), by=by, phase=Phase.PLAN)
     pass_days(28)
     return programme
 

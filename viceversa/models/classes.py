@@ -67,7 +67,7 @@ PLAN = DataClass(
     _("Plan of the programme"),
     _("So that everybody knows why it exists, how it runs and what holds in it."),
     Period.PROGRAMME,
-    seen(oneself=READS, partner=READS, lead=WRITES),
+    seen(oneself=READS, partner=READS, lead=WRITES, auditor=READS, administrator=READS),
 )
 INVITED = DataClass(
     _("Invitations"),

@@ -23,6 +23,7 @@ WHO = {
     "takes_part": gettext_noop("people who take part in the programme"),
     "leads": gettext_noop("leads of the programme"),
     "leads_any": gettext_noop("leads of any programme"),
+    "serves_any": gettext_noop("confidants of any programme"),
     "plans": gettext_noop("people who may plan programmes"),
     "keeps_people": gettext_noop("people who may plan programmes, and administrators"),
     "chose_people": gettext_noop("whoever chose the file"),

@@ -84,6 +84,12 @@ def ear(programme: Programme) -> Ear:
     return Ear(programme, list(programme.confidants.filter(is_active=True)))
 
 
+def served(person: Person) -> list[Ear]:
+    """The programmes in which people can turn to somebody, the one that ends last first."""
+    programmes = person.served_programmes.order_by("-ends_on").prefetch_related("confidants", "leads")
+    return [Ear(each, [one for one in each.confidants.all() if one.is_active]) for each in programmes]
+
+
 def ears(person: Person) -> list[Ear]:
     """Whom somebody can turn to, in each programme that they take part in."""
     mine = Enrolment.objects.all().of(person).filter(state__in=ALIVE)

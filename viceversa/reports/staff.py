@@ -86,9 +86,16 @@ def holders() -> list[Holders]:
 
 
 def known_to(person: Person) -> list[Holders]:
-    """Who holds a role that concerns somebody: those of the house, and the leads of what they see."""
-    programmes = Programme.objects.all().visible_to(person).exclude(phase=Phase.CLOSED).prefetch_related("leads")
-    return [
-        *(role for role in holders() if role.people),
-        *(Holders(_("Leads of “%(name)s”") % {"name": each.name}, "", list(each.leads.all())) for each in programmes),
-    ]
+    """Who holds a role that concerns somebody: those of the house, and of the programmes that they see.
+
+    Whoever inspects the house reads of every programme who leads it and who listens there.
+    """
+    inspects = person.is_auditor or person.is_administrator
+    seen = Programme.objects.all() if inspects else Programme.objects.all().visible_to(person)
+    programmes = seen.exclude(phase=Phase.CLOSED).prefetch_related("leads", "confidants")
+    roles = [role for role in holders() if role.people]
+    for each in programmes:
+        roles.append(Holders(_("Leads of “%(name)s”") % {"name": each.name}, "", list(each.leads.all())))
+        if inspects and (confidants := list(each.confidants.all())):
+            roles.append(Holders(_("Confidants of “%(name)s”") % {"name": each.name}, "", confidants))
+    return roles

@@ -7,6 +7,7 @@ from viceversa.views import programmes
 urlpatterns = [
     path("programmes/", programmes.index, name="programmes.index"),
     path("programmes/new/", programmes.create, name="programmes.create"),
+    path("confidant/", programmes.serve, name="programmes.serve"),
     path("programmes/<uuid:key>/", programmes.cockpit, name="programmes.cockpit"),
     path("programmes/<uuid:key>/plan/", programmes.edit, name="programmes.edit"),
     path("programmes/<uuid:key>/shift/", programmes.shift, name="programmes.shift"),

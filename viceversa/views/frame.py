@@ -60,12 +60,12 @@ def places(request: HttpRequest) -> list[Place]:
     person: Any = getattr(request, "user", None)
     if not isinstance(person, Person):
         return []
-    here = getattr(request, "rule", "")
-    found = [
-        Place(reverse(name, args=args), label, icon, current=bool({here, here.partition(".")[0]} & set(nouns.split())))
-        for name, args, label, icon, nouns in offered(person, programme_of(request))
+    here, offers = getattr(request, "rule", ""), offered(person, programme_of(request))[:4]
+    noun = here if any(here in nouns.split() for *_rest, nouns in offers) else here.partition(".")[0]
+    return [
+        Place(reverse(name, args=args), label, icon, current=noun in nouns.split())
+        for name, args, label, icon, nouns in offers
     ]
-    return found[:4]
 
 
 def offered(person: Person, programme: Programme | None = None) -> list[Offer]:
@@ -100,11 +100,13 @@ def programmes(person: Person, looked_at: Programme | None) -> Iterator[Offer]:
 
 def idle(person: Person) -> bool:
     """Whether nothing in this house begins for them but with an invitation."""
-    return not (person.keeps_people or person.is_auditor)
+    return not (person.keeps_people or person.is_auditor or person.served_ids)
 
 
 def house(person: Person) -> Iterator[Offer]:
-    """What belongs to the whole house."""
+    """What belongs to a role in the house, or to all of it."""
+    if person.served_ids:
+        yield "programmes.serve", [], _("Confidant"), "ear", "programmes.serve"
     if person.keeps_people:
         yield "people.index", [], _("People"), "users", "people"
     if person.is_administrator:

@@ -16,6 +16,7 @@ from viceversa.models import FormerRules, Installation, Person, Phase, Programme
 from viceversa.reports import phases, shifts
 from viceversa.reports import programmes as reports
 from viceversa.reports.blueprints import Outline, cards, outline
+from viceversa.reports.confidants import served
 from viceversa.reports.purposes import after_sitting, always
 from viceversa.reports.seasons import hints
 from viceversa.reports.timelines import timeline
@@ -30,6 +31,13 @@ def index(request: Request) -> HttpResponse:
     """The programmes that one leads."""
     person = admit(request, request.user)
     return show(request, "programmes/index.html", programmes=Programme.objects.all().led_by(person))
+
+
+@require_GET
+def serve(request: Request) -> HttpResponse:
+    """The confidant's home: where people can turn to them, and what they see."""
+    person = admit(request, request.user)
+    return show(request, "programmes/serve.html", ears=served(person))
 
 
 class WishForm(Form):
