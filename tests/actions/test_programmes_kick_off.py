@@ -13,6 +13,7 @@ from viceversa.access import SYSTEM
 from viceversa.actions import invitations, programmes, workshops
 from viceversa.models import Attendance, Coming, Lane, Mail, Phase, Side, Workshop
 from viceversa.reports import shifts
+from viceversa.reports.workshops import gathering, guests
 from viceversa.worker.jobs import WORK
 from viceversa.worker.loop import work_off
 
@@ -98,7 +99,6 @@ def test_settle_sends_each_of_those_asked_one_mail_with_a_newer_file_and_asks_an
     shift(programme, days=7)
     assert later(10, january) == []
     shift(programme, days=7)
-    Attendance.objects.filter(answer="").update(answer=Coming.YES)
     assert later(29, january) == []
 
     mails = later(31, january)
@@ -124,6 +124,95 @@ def test_settle_is_silent_and_keeps_the_answers_when_everything_came_back(progra
     made.refresh_from_db()
     assert (made.sequence, made.known_at) == (0, None)
     assert set(Attendance.objects.values_list("answer", flat=True)) == {Coming.YES}
+
+
+def said(made):
+    """What everybody has answered, by their names, and what the lead reads of it."""
+    rows = Attendance.objects.filter(workshop=made).order_by("pk")
+    lead = made.programme.leads.get()
+    return [row.answer for row in rows], [
+        len(each) for each in (guests(made, by=lead).coming, guests(made, by=lead).perhaps)
+    ]
+
+
+def answers(made, answer, **seen):
+    """The first of those asked looks at the page once more."""
+    guest = Attendance.objects.filter(workshop=made).order_by("pk").first().person
+    made.refresh_from_db()
+    workshops.answer(made, by=guest, answer=answer, **seen)
+    return guest
+
+
+def test_settle_keeps_what_was_answered_since_the_move(programme, january):
+    made = kick_off(programme)
+    shift(programme)
+    assert said(made)[1] == [0, 0]
+    guest = answers(made, Coming.MAYBE)
+    assert said(made)[1] == [0, 1]
+    assert [gathering(made, by=row.person).answer for row in Attendance.objects.order_by("pk")] == ["maybe", ""]
+
+    mails = later(31, january)
+
+    assert said(made) == (["maybe", ""], [0, 1])
+    assert {mail.person for mail in mails} > {guest}
+    assert list(Attendance.objects.values_list("about", flat=True)) == [None, None]
+
+
+def test_settle_forgets_what_was_answered_to_a_date_between_two_moves(programme, january):
+    made = kick_off(programme)
+    shift(programme, days=7)
+    answers(made, Coming.MAYBE)
+    shift(programme, days=7)
+    assert said(made)[1] == [0, 0]
+
+    later(31, january)
+
+    assert said(made) == (["", ""], [0, 0])
+
+
+def test_a_move_that_came_back_forgets_what_was_answered_between_and_nothing_else(programme, january):
+    made = kick_off(programme)
+    shift(programme, days=7)
+    answers(made, Coming.NO)
+    shift(programme, days=-7)
+
+    assert said(made) == (["", "yes"], [1, 0])
+    assert later(60, january) == []
+
+
+def test_a_move_before_anybody_was_asked_forgets_what_was_answered(programme):
+    made = make.workshop(programme, on=date(2027, 2, 26), at=time(9))
+    guest = programme.enrolments.order_by("pk").first().person
+    workshops.answer(made, by=guest, answer=Coming.YES)
+
+    shift(programme)
+
+    assert said(made) == ([""], [0, 0])
+
+
+@pytest.mark.parametrize(("day", "left"), [(12, ["maybe", ""]), (16, ["", ""])])
+def test_a_change_by_hand_keeps_answers_to_the_very_date_that_it_sets(programme, day, left):
+    made = kick_off(programme)
+    shift(programme)
+    answers(made, Coming.MAYBE)
+    made.refresh_from_db()
+    told = {name: getattr(made, name) for name in ("title", "at", "zone", "minutes", "place", "link", "agenda")}
+
+    workshops.change(made, by=programme.leads.get(), version=made.sequence, on=date(2027, 3, day), **told)
+
+    assert said(made)[0] == left
+
+
+def test_an_answer_to_the_date_from_before_a_move_is_asked_again(programme):
+    made = kick_off(programme)
+    seen = made.starts_at.isoformat()
+    shift(programme)
+
+    with pytest.raises(ValidationError, match="verschoben"):
+        answers(made, Coming.MAYBE, seen=seen)
+
+    answers(made, Coming.MAYBE, seen=Workshop.objects.get().starts_at.isoformat())
+    assert said(made)[1] == [0, 1]
 
 
 def test_a_change_by_hand_is_told_at_once_and_not_again_with_the_days(programme, january):

@@ -1,5 +1,6 @@
 """The pages of the kick-off: planned by the lead, answered by each for themselves."""
 
+import re
 from datetime import timedelta
 
 import icalendar
@@ -110,6 +111,26 @@ def test_looking_at_the_page_answers_nothing_and_answering_does(client):
 
     answer = client.post(f"/workshops/{made.key}/answer/", {"answer": "yes"})
     assert (answer.status_code, Attendance.objects.get().answer) == (302, Coming.YES)
+
+
+def test_an_answer_to_a_date_that_has_moved_is_asked_again_and_then_counts(client):
+    made = make.workshop()
+    client.force_login(guest(made.programme))
+    seen = seen_on(client.get(f"/workshops/{made.key}/"))
+    made.on, made.starts_at = made.on + timedelta(days=7), made.starts_at + timedelta(days=7)
+    made.save()
+
+    refused = client.post(f"/workshops/{made.key}/answer/", {"answer": "yes", "seen": seen})
+
+    assert (refused.status_code, Attendance.objects.count()) == (422, 0)
+    assert "Der Termin wurde inzwischen verschoben." in refused.content.decode()
+    client.post(f"/workshops/{made.key}/answer/", {"answer": "yes", "seen": seen_on(refused)})
+    assert Attendance.objects.get().answer == Coming.YES
+
+
+def seen_on(page):
+    """The date to which the form on a page answers."""
+    return re.search(r'name="seen" value="([^"]+)"', page.content.decode())[1]
 
 
 def test_an_answer_that_is_none_is_asked_again(client):

@@ -1,11 +1,11 @@
 """Programmes: how they come into being, are planned, and go from phase to phase."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from typing import Any, TypeAlias
+from datetime import date, datetime, timedelta
+from typing import Any, TypeAlias, cast
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -92,13 +92,22 @@ def take_along(kick_off: Workshop, programme: Programme, days: int) -> None:
     asked = Attendance.objects.filter(workshop=kick_off).exclude(told=None).exists()
     kick_off.known_at = known if asked and known != kick_off.starts_at else None
     kick_off.save(update_fields=["on", "starts_at", "known_at"])
+    if kick_off.known_at is None:
+        ask_anew(kick_off, known)
+
+
+def ask_anew(workshop: Workshop, known: datetime) -> None:
+    """Forget answers about another begin than the one that holds; one that says nothing is about what people know."""
+    rows, holds = Attendance.objects.filter(workshop=workshop), Q(about=workshop.starts_at)
+    rows.exclude(holds | Q(about=None) if workshop.starts_at == known else holds).update(answer="")
+    rows.exclude(about=None).update(about=None)
 
 
 @action
 def settle(programme: Programme, /, *, by: Actor, told: list[str], kick_off: Workshop | None = None) -> Programme:
     """Remember which days people have been told; if others hold by now, they are told of those later.
 
-    Of the kick-off they have got the file with this sequence, and are asked anew whether they come.
+    Of the kick-off they have got the file with this sequence; whoever has not answered since it moved is asked anew.
     """
     programme.days_known = shifts.remembered(told, programme.days, programme)
     programme.save(update_fields=["days_known"])
@@ -112,9 +121,9 @@ def settle_kick_off(kick_off: Workshop, told: Iterable[Person]) -> None:
     as_told = {"pk": kick_off.pk, "starts_at": kick_off.starts_at, "sequence": kick_off.sequence - 1}
     if not Workshop.objects.filter(**as_told).update(sequence=kick_off.sequence, known_at=None):
         raise ValidationError(_("The kick-off has changed meanwhile. The mails are written anew."))
-    rows = Attendance.objects.filter(workshop=kick_off)
-    rows.update(answer="")
-    rows.exclude(told=None).filter(person__in=told).update(told=kick_off.sequence)
+    ask_anew(kick_off, cast("datetime", kick_off.known_at))
+    rows = Attendance.objects.filter(workshop=kick_off, person__in=told)
+    rows.exclude(told=None).update(told=kick_off.sequence)
 
 
 def save_plan(programme: Programme, before: tuple[date, ...]) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
 from viceversa.actions import action, require_version
+from viceversa.actions.programmes import ask_anew
 from viceversa.models import Attendance, Coming, Enrolment, Lane, Mail, Person, Phase, Programme, Workshop
 from viceversa.models.enrolments import EnrolmentQuerySet
 from viceversa.models.workshops import AttendanceQuerySet
@@ -34,14 +35,13 @@ def change(workshop: Workshop, /, *, by: Person, version: int, **said: Any) -> W
     """Say how it stands now; with another date, everybody is asked anew."""
     refuse_unless_ahead(workshop)
     require_version(version, workshop.sequence)
-    before = workshop.known_at or workshop.starts_at
+    known = workshop.known_at or workshop.starts_at
     for name, value in said.items():
         setattr(workshop, name, value)
     workshop.sequence, workshop.known_at = workshop.sequence + 1, None
     workshop.settle()
     workshop.save()
-    if workshop.starts_at != before:
-        Attendance.objects.filter(workshop=workshop).update(answer="")
+    ask_anew(workshop, known)
     return workshop
 
 
@@ -56,10 +56,13 @@ def cancel(workshop: Workshop, /, *, by: Person) -> Workshop:
 
 
 @action
-def answer(workshop: Workshop, /, *, by: Person, answer: Coming) -> Workshop:
+def answer(workshop: Workshop, /, *, by: Person, answer: Coming, seen: str = "") -> Workshop:
     """Say whether one comes, without a reason, and as often as one likes until it begins."""
     refuse_unless_ahead(workshop)
-    Attendance.objects.update_or_create(workshop=workshop, person=by, defaults={"answer": answer})
+    if seen and seen != workshop.starts_at.isoformat():
+        raise ValidationError(_("The date has moved meanwhile. Please look at it, then answer once more."))
+    said = {"answer": answer, "about": workshop.starts_at if workshop.known_at else None}
+    Attendance.objects.update_or_create(workshop=workshop, person=by, defaults=said)
     return workshop
 
 

@@ -111,7 +111,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Box programme sealed due_on news_on", HELD),
     ("Workshop programme kind title on at zone starts_at known_at minutes place link agenda cancelled_on", PLAN),
     ("Workshop sequence", TECHNICAL),
-    ("Attendance workshop person answer", ATTENDANCE),
+    ("Attendance workshop person answer about", ATTENDANCE),
     ("Attendance told", TECHNICAL),
     ("Event name code programme subject by on at result_kind result", LOG),
     ("Event form_key", TECHNICAL),

@@ -123,13 +123,21 @@ class Coming(models.TextChoices):
     NO = "no", _("No")
 
 
+# As long as people have not been told of a move, answers from before it are about another begin.
+HOLDS = models.Q(workshop__known_at=None) | models.Q(about=models.F("workshop__starts_at"))
+
+
 class AttendanceQuerySet(querysets.QuerySet["Attendance"]):
     """Reads of attendances."""
 
     def visible_to(self, person: Person) -> Self:
         """One's own, and of the programmes one leads whoever comes or perhaps does."""
         coming = models.Q(workshop__programme__in=person.led_ids, answer__in=[Coming.YES, Coming.MAYBE])
-        return self.filter(models.Q(person=person) | coming)
+        return self.filter(models.Q(person=person) | coming & HOLDS)
+
+    def holding(self) -> Self:
+        """Those who have answered about the begin that holds."""
+        return self.filter(HOLDS)
 
     def behind(self, workshop: Workshop) -> Self:
         """Those who have not heard of the newest change."""
@@ -146,6 +154,9 @@ class Attendance(querysets.Record):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="attendances")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     answer = models.CharField(_("answer"), max_length=5, choices=Coming, blank=True)
+    about = models.DateTimeField(
+        _("begin that the answer is about, if people have still to be told of it"), null=True, editable=False
+    )
     told = models.PositiveIntegerField(null=True, editable=False)
 
     objects = AttendanceQuerySet.as_manager()

@@ -47,7 +47,7 @@ class Gathering:
 
 def gathering(workshop: Workshop, *, by: Person) -> Gathering:
     """All of it for one reader; a lead who takes part reads both."""
-    mine = Attendance.objects.filter(workshop=workshop, person=by).first()
+    mine = Attendance.objects.filter(workshop=workshop, person=by).holding().first()
     return Gathering(
         workshop,
         when=clock(workshop, workshop.zone),

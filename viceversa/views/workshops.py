@@ -83,8 +83,9 @@ def show(request: Request, key: UUID) -> HttpResponse:
 
 
 class AnswerForm(Form):
-    """Yes, maybe or no."""
+    """Yes, maybe or no, to the date that somebody has seen."""
 
+    seen = forms.CharField(required=False, max_length=40)
     answer = forms.TypedChoiceField(
         label=gettext_lazy("Your answer"), choices=Coming.choices, coerce=Coming, widget=forms.RadioSelect
     )
