@@ -26,6 +26,7 @@ from viceversa.models import (
     Side,
 )
 from viceversa.reports import content, discretion, locks, whynot
+from viceversa.reports.exclusions import meant
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -39,6 +40,10 @@ SECRETS = {
     ),
     "he appraises her": lambda anna, eve: Person.objects.filter(pk=anna.person_id).update(appraiser=eve.person),
 }
+
+
+# What people have said stands in nobody's way: what is left then is the house, and confidences.
+ANYTHING = dict.fromkeys(("topic", "overlap", "language", "format"), "ignore")
 
 
 def excludes(one, *people):
@@ -80,8 +85,9 @@ def scanned(client, lead, programme):
     asked = {f"{names[one]} {names[other]}": {"mentor": one, "mentee": other} for one, other in product(*sides)}
     asked |= {names[one]: {side: one} for side, keys in zip(Side, sides, strict=True) for one in keys}
     told = {name: seen(client, here, query) for name, query in asked.items()}
-    tried = ({}, {"topics": 90}, {"minimum": 60}, {"objective": "worst"}, {"unit": "require"}, {"gap": 0})
-    told |= {f"tried {query}": seen(client, f"{here}what-if/", query) for query in tried}
+    tried = [{}, {"topics": 90}, {"minimum": 60}, {"objective": "worst"}, {"unit": "require"}, {"gap": 0}, ANYTHING]
+    tried += [ANYTHING | {"leaves": key} for keys in sides for key in keys[-2:]]
+    told |= {f"tried {at}": seen(client, f"{here}what-if/", query) for at, query in enumerate(tried)}
     told["run"] = seen(client, f"/runs/{run.key}/", {})
     told["stored"] = str([Run.objects.values("figures", "refusal").get(pk=run.pk), *reasons(run)])
     return told
@@ -123,6 +129,50 @@ def test_whatever_the_confidential_reason_is_every_page_is_the_same(client, lead
 
     assert {name for world in worlds for name in world if world[name] != worlds[0][name]} == set()
     assert "confidential" not in worlds[0]["stored"]
+
+
+def alone(programme):
+    """Anna and Eve have each other or nobody; those who learn stand no higher than those who show."""
+    Enrolment.objects.filter(person__given_name__in=["Ben", "Dora"]).delete()
+    programme.level_gap = 0
+    programme.save()
+
+
+def without(client, lead, programme, one):
+    """What a lead reads where somebody leaves as a trial."""
+    client.force_login(lead)
+    run = computed(programme, lead)
+    return seen(client, f"/runs/{run.key}/studio/what-if/", {"leaves": str(one.key)})
+
+
+def test_whoever_leaves_as_a_trial_on_one_side_keeps_apart_on_the_other_whom_they_have_named(client, lead, programme):
+    """Else a lead would know that Eve has named Anna: only her own name leaves with her."""
+    alone(programme)
+    as_mentor = make.enrolment(Side.MENTOR, programme=programme, person=of("Eve").person, topics=("weaving",))
+    eve = Enrolment.objects.get(person__given_name="Eve", side=Side.MENTEE)
+    told = []
+    for named in (lambda: excludes(as_mentor, of("Anna").person), lambda: excludes(of("Anna"), eve.person)):
+        Exclusion.objects.all().delete()
+        named()
+        told.append(without(client, lead, programme, as_mentor))
+
+    assert told[0] == told[1]
+    assert discretion.quiet_about_one() not in told[0]
+
+
+def test_words_mean_the_same_whoever_leaves_as_a_trial(client, lead, programme):
+    """Two are called alike, so nobody is meant; without one of them it is still nobody."""
+    alone(programme)
+    other = enrol(programme, Side.MENTOR, "anna2", "pottery")
+    Person.objects.filter(pk=other.person_id).update(given_name="Anna")
+    eve = of("Eve")
+    before = without(client, lead, programme, other)
+    row = Exclusion(enrolment=eve)
+    row.sealed = content.seal_exclusions(row, meant(["Anna Muster"], by=eve.person))
+    row.save()
+
+    assert without(client, lead, programme, other) == before
+    assert discretion.quiet_about_one() not in before
 
 
 def test_a_confidential_reason_looks_like_topics_that_do_not_fit(client, lead, programme):

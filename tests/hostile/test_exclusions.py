@@ -10,7 +10,7 @@ from tests.views.test_applications import at, fill, sent
 from viceversa.access import SYSTEM
 from viceversa.actions import life
 from viceversa.models import Enrolment, Exclusion, Phase, Side
-from viceversa.reports import content, pool
+from viceversa.reports import apart, content
 from viceversa.reports.exclusions import meant
 from viceversa.reports.life import everything
 
@@ -90,17 +90,17 @@ def test_somebody_who_is_named_is_kept_apart_and_stays_so_under_another_name(thr
     otto.person.given_name, otto.person.family_name, otto.person.email = "Otto", "Anders", "anders@example.org"
     otto.person.save()
 
-    assert pool.excluded(three) == {(str(anna.person.key), str(otto.person.key))}
+    assert apart.excluded(three) == {(str(anna.person.key), str(otto.person.key))}
 
 
 def test_somebody_who_comes_later_is_kept_apart_from_then_on(programme):
     anna = make.enrolment(Side.MENTOR, programme=programme, person=make.person("anna"))
     exclude(anna, OTTO, "Niemand Muster")
-    assert pool.excluded([anna]) == frozenset()
+    assert apart.excluded([anna]) == frozenset()
 
     otto = make.enrolment(Side.MENTEE, programme=programme, person=make.person("otto"))
 
-    assert pool.excluded([anna, otto]) == {(str(anna.person.key), str(otto.person.key))}
+    assert apart.excluded([anna, otto]) == {(str(anna.person.key), str(otto.person.key))}
 
 
 def test_what_a_list_adds_leaves_the_words_as_they_are(three):
@@ -116,4 +116,4 @@ def test_one_s_own_name_keeps_one_apart_from_nobody_else(three):
     anna, *_others = three
     exclude(anna, "Anna Muster")
 
-    assert {other for _one, other in pool.excluded(three)} <= {str(anna.person.key)}
+    assert {other for _one, other in apart.excluded(three)} <= {str(anna.person.key)}

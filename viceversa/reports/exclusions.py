@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from viceversa.models import Enrolment, Person, erasures
+from viceversa.models import Person, erasures
+from viceversa.models.people import PersonQuerySet
 from viceversa.reports.content import WORDS
 from viceversa.sheets.lines import Directory, Known
 
@@ -29,13 +30,13 @@ def written(named: Collection[str]) -> list[str]:
     return sorted([*(words for *_key, words in parts if words), *(f"{one.name} ({one.email})" for one in brought)])
 
 
-def resolved(named: Iterable[str], pool: Iterable[Enrolment]) -> dict[str, str]:
-    """Who of the pool is meant by words that nobody could resolve when they were written."""
-    people = {enrolment.person.email.lower(): enrolment.person for enrolment in pool}
-    known = [Known(email, one.personnel_number, one.given_name, one.family_name) for email, one in people.items()]
-    house, lines = Directory(known), [text for text in named if text.startswith(WORDS)]
-    found = {line: house.find(line.removeprefix(WORDS)) for line in lines}
-    return {line: str(people[email].key) for line, email in found.items() if email}
+def resolved(named: Iterable[str], people: PersonQuerySet) -> dict[str, str]:
+    """Who of these people is meant by words that nobody could resolve when they were written."""
+    rows = list(people.values_list("email", "personnel_number", "given_name", "family_name", "key"))
+    house = Directory(Known(email.lower(), *words) for email, *words, _key in rows)
+    keys = {email.lower(): str(key) for email, *_words, key in rows}
+    found = {text: house.find(text.removeprefix(WORDS)) for text in named if text.startswith(WORDS)}
+    return {text: keys[email] for text, email in found.items() if email}
 
 
 class House:

@@ -3,7 +3,7 @@
 from viceversa.matching import CONFIDENTIAL, EXCLUDED, Avoid, Policy, Study
 from viceversa.models import Pairing, Pin, PinKind, ProposalState, RunState, Side, Tandem
 from viceversa.models.proposals import Proposal
-from viceversa.reports import pool
+from viceversa.reports import apart, pool
 from viceversa.reports.lines import organisation
 from viceversa.reports.whynot import RULES
 
@@ -25,7 +25,7 @@ def against(pairing: Pairing) -> tuple[str, ...]:
     pins = Pin.objects.filter(programme=pairing.programme, kind=PinKind.EXCLUDE)
     together = Tandem.objects.filter(programme=pairing.programme, ended_on=None)
     avoid = Avoid(
-        confidential=pool.excluded(everybody) | pool.parted(everybody),
+        confidential=apart.excluded(everybody) | apart.parted(everybody),
         before=frozenset(),
         excluded=pool.pairs_of(pins) | pool.pairs_of(together),
     )

@@ -23,10 +23,8 @@ from viceversa.matching import (
 from viceversa.matching.terms import Answer
 from viceversa.models import (
     Enrolment,
-    Exclusion,
     Format,
     LeftOver,
-    Parted,
     Phase,
     Preference,
     Programme,
@@ -36,7 +34,7 @@ from viceversa.models import (
     Tandem,
 )
 from viceversa.models.enrolments import EnrolmentQuerySet
-from viceversa.reports import content, exclusions, pins
+from viceversa.reports import apart, content, pins
 from viceversa.reports.discretion import SAID, discreet, evened
 from viceversa.reports.lines import organisation
 
@@ -177,7 +175,7 @@ def of_pool(run: Run, pool: list[Enrolment], said: Likings) -> Inputs:
         policy=Policy.from_dict(run.policy),
         organisation=organisation(pool),
         avoid=Avoid(
-            confidential=excluded(pool) | parted(pool),
+            confidential=apart.excluded(pool) | apart.parted(pool),
             before=pairs_of(Tandem.objects.exclude(ended_on=None)),
             excluded=frozenset((one, other) for one, other in fixed["exclude"]) | together,
         ),
@@ -227,31 +225,6 @@ def liking(pool: list[Enrolment]) -> Likings:
         }
         for row, said in content.all_preferences(rows, by=SYSTEM)
     }
-
-
-def excluded(pool: list[Enrolment]) -> Pairs:
-    """Pairs of people of whom one has named the other."""
-    inside = {str(enrolment.person.key) for enrolment in pool}
-    rows = Exclusion.objects.filter(enrolment__in=pool).select_related("enrolment__person")
-    named = content.all_exclusions(rows, by=SYSTEM)
-    keys = exclusions.resolved({text for _one, others in named for text in others}, pool)
-    pairs = ((str(one.key), keys.get(text, text)) for one, others in named for text in others)
-    return frozenset(pair for pair in pairs if pair[1] in inside)
-
-
-def parted(pool: list[Enrolment]) -> Pairs:
-    """Pairs that are not proposed again: each possible pair is hashed, for nobody can read whom a hash means."""
-    digests = set(Parted.objects.values_list("digest", flat=True))
-    if not digests:
-        return frozenset()
-    mentors = [enrolment.person for enrolment in pool if enrolment.side == Side.MENTOR]
-    mentees = [enrolment.person for enrolment in pool if enrolment.side == Side.MENTEE]
-    return frozenset(
-        (str(mentor.key), str(mentee.key))
-        for mentor in mentors
-        for mentee in mentees
-        if Parted.digest_of(mentor, mentee) in digests
-    )
 
 
 def pairs_of(rows: Any) -> Pairs:

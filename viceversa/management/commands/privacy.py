@@ -43,8 +43,11 @@ pair, lock, exclude and try other weights. This is what remains:
   holds what they said.
 
 Whoever puts in the work can still learn *that* something stands between two people, never what or whose: by comparing
-all that both have said openly, and by locking a pair, for a lock that cannot hold must be refused. Every lock and
-every run stands in the log with a name. What somebody has noted down from an earlier draft, nobody can take back.
+all that both have said openly, by trying other weights until the two ought to come together and do not, and by locking
+a pair, for a lock that cannot hold must be refused. Whoever lays drafts of different days side by side can see that it
+is new. Every lock and every run stands in the log with a name. What somebody has noted down from an earlier draft,
+nobody can take back. Whoever leaves or joins as a trial takes no confidence along: whom somebody has named stays named,
+on whichever side they take part, and words mean the same people in every trial.
 
 ## Classes of data
 
