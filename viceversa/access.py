@@ -248,8 +248,8 @@ RULES: dict[str, Rule] = {
     "tandems.index": Rule(leads),
     "tandems.show": Rule(partner),
     "tandems.export": Rule(leads, trace=NAMED),
-    "tandems.form": Rule(system, trace=NAMED),
-    "tandems.settle": Rule(system, trace=NAMED),
+    **dict.fromkeys(("tandems.form", "tandems.settle"), Rule(system, trace=NAMED)),
+    "tandems.complete": Rule(system, trace=NONE),
     # workshops
     "workshops.plan": Rule(leads, trace=NAMED),
     "workshops.show": Rule(either(leads, takes_part)),

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from tests import make
 from viceversa.access import invited
-from viceversa.models import Acceptance, Invitation, Phase, Programme
+from viceversa.actions import life
+from viceversa.models import Acceptance, Invitation, Person, Phase, Programme
+from viceversa.models.invitations import house, uninvited
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -126,3 +128,16 @@ def test_invitations_are_outdated_when_both_they_and_signing_up_are_over():
 
     assert list(Invitation.objects.all().outdated(before)) == [rows[0]]
     assert list(Acceptance.objects.all().outdated(before)) == [accepted[0]]
+
+
+def test_nobody_invites_or_opens_again_who_stands_in_for_somebody_erased(client):
+    tandem = make.tandem()
+    life.erase(tandem.mentor.person, by=tandem.mentor.person)
+    stand_in = Person.objects.all().erased().get()
+    keeper = make.person(is_administrator=True, is_lead=True)
+    client.force_login(keeper)
+
+    assert stand_in not in house()
+    assert stand_in not in uninvited(make.programme())
+    assert client.post(f"/people/{stand_in.key}/reactivate/").status_code == 404
+    assert stand_in not in Person.objects.all().visible_to(keeper)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from viceversa.access import Actor
 from viceversa.actions import action
 from viceversa.matching import CONFIDENTIAL, LeftOver, Matching, Refusal, Tandem
-from viceversa.models import Enrolment, Pairing, Person, Pin, PinKind, Programme, Proposal, Run, RunState
+from viceversa.models import Enrolment, Pairing, Person, Phase, Pin, PinKind, Programme, Proposal, Run, RunState
 from viceversa.models import LeftOver as Row
 from viceversa.reports import discretion, locks, pins, pool
 
@@ -94,6 +94,12 @@ def throw_away(run: Run, /, *, by: Person) -> Run:
         raise ValidationError(_("People have been asked about this run, so it stays."))
     let_go(run)
     return run
+
+
+def refuse_closed(programme: Programme) -> None:
+    """What is over begins no tandem."""
+    if programme.phase == Phase.CLOSED:
+        raise ValidationError(_("The programme is closed. No tandem begins in it any more."))
 
 
 def refuse_own(pair: Pin | Pairing, by: Person) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import Actor, signed_in
 from viceversa.actions import action
-from viceversa.actions.matching import refuse_own
+from viceversa.actions.matching import refuse_closed, refuse_own
 from viceversa.models import Enrolment, Pairing, Person, Programme, Side, Tandem
 from viceversa.notices import notify
 from viceversa.reports import pairings as reports
@@ -15,6 +15,7 @@ from viceversa.reports import pairings as reports
 @action
 def propose(enrolment: Enrolment, /, *, by: Person, address: str) -> Enrolment:
     """Name somebody as one's partner. Nobody can tell from the answer whether they take part."""
+    refuse_closed(enrolment.programme)
     if not Enrolment.objects.filter(pk=enrolment.pk).declared().exists():
         raise ValidationError(_("As soon as you take part, you can name somebody here."))
     other = Enrolment.objects.filter(programme=enrolment.programme, side=Side(enrolment.side).other).declared()
@@ -39,6 +40,7 @@ def ask(one: Enrolment, other: Enrolment) -> None:
 @action
 def enter(programme: Programme, /, *, by: Person, mentor: Enrolment, mentee: Enrolment) -> Pairing:
     """Enter two people who have found each other; both are asked whether it is so."""
+    refuse_closed(programme)
     made = Pairing(programme=programme, mentor=mentor, mentee=mentee, entered=True)
     refuse_own(made, by)
     made.validate_constraints()
@@ -74,6 +76,7 @@ def drop(pairing: Pairing, /, *, by: Actor) -> Programme:
 def consent(pairing: Pairing, /, *, by: Person) -> Tandem:
     """Let two who have found each other be a tandem; for one's own, another lead decides."""
     refuse_own(pairing, by)
+    refuse_closed(pairing.programme)
     if not pairing.agreed:
         raise ValidationError(_("Both have to say so first. They have been asked."))
     refuse(pairing, confidential=True)

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeAlias, cast
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -201,8 +202,9 @@ def go_back(programme: Programme, /, *, by: Actor, phase: Phase) -> Programme:
 
 def complete_tandems(programme: Programme) -> None:
     """End all tandems with their programme; each keeps in mind how it stood."""
-    ended = {"state": TandemState.COMPLETED, "ended_on": programme.closed_on}
-    Tandem.objects.filter(programme=programme).active().update(until_closed=F("state"), **ended)
+    ended_on = Greatest(F("formed_on"), Value(programme.closed_on))
+    going_on = Tandem.objects.filter(programme=programme).active()
+    going_on.update(until_closed=F("state"), state=TandemState.COMPLETED, ended_on=ended_on)
 
 
 def resume_tandems(programme: Programme) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
 from viceversa.actions import action
+from viceversa.actions.matching import refuse_closed
 from viceversa.models import Answer, Person, Programme, Proposal, ProposalState, Reply, Run, RunState
 from viceversa.notices import notify
 from viceversa.notices.proposals import words
@@ -58,8 +59,8 @@ def bring_forward(run: Run, /, *, by: Person) -> Run:
         raise ValidationError(_("You are asked yourself in this run, so another lead decides about the date."))
     if replies.filter(answered=False).exists():
         raise ValidationError(_("Not everybody has answered yet, so the date stays."))
-    run.answer_by, run.remind_at = timezone.now(), None
-    run.save(update_fields=["answer_by", "remind_at"])
+    run.answer_by = timezone.now()
+    run.save(update_fields=["answer_by"])
     return run
 
 
@@ -75,6 +76,7 @@ def remind(run: Run, /, *, by: Actor) -> Run:
 
 def refuse_to_publish(run: Run, programme: Programme, answer_by: date) -> None:
     """Say what stands against asking people now."""
+    refuse_closed(programme)
     if run.state != RunState.DRAFT:
         raise ValidationError(_("These proposals have been published already, or thrown away."))
     if not timezone.localdate() < answer_by <= programme.ends_on:

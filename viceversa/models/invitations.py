@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from viceversa.models import querysets
 from viceversa.models.enrolments import Enrolment
 from viceversa.models.keys import master
-from viceversa.models.people import ERASED, Person, PersonQuerySet, Unit
+from viceversa.models.people import Person, PersonQuerySet, Unit
 from viceversa.models.programmes import Phase, Programme, Side
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that can be taken for something else on paper
@@ -159,7 +159,7 @@ class Acceptance(querysets.Record):
 
 def house() -> PersonQuerySet:
     """Everybody who can be invited."""
-    return Person.objects.active().exclude(email__endswith=ERASED)
+    return Person.objects.active()
 
 
 def signed_up(programme: Programme) -> PersonQuerySet:

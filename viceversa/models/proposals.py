@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from viceversa.models import querysets
 from viceversa.models.enrolments import State
 from viceversa.models.keys import master
-from viceversa.models.matching import Run, RunState
+from viceversa.models.matching import Run
 from viceversa.models.pairs import Pair, PairQuerySet, naming
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme
@@ -46,7 +46,7 @@ class ProposalQuerySet(PairQuerySet["Proposal"]):
 
     def waiting_for(self, person: Person) -> Self:
         """Proposals that ask this person."""
-        return self.filter(naming(person), state=ProposalState.ASKED, run__state=RunState.PUBLISHED)
+        return self.filter(naming(person), state=ProposalState.ASKED)
 
     def outdated(self) -> Self:
         """Proposals that can no longer become a tandem: somebody has gone, or the two are one already."""

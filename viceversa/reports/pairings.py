@@ -1,7 +1,7 @@
 """What stands against two people who have found each other."""
 
 from viceversa.matching import CONFIDENTIAL, EXCLUDED, Avoid, Policy, Study
-from viceversa.models import Pairing, Pin, PinKind, ProposalState, RunState, Side, Tandem
+from viceversa.models import Pairing, Pin, PinKind, ProposalState, Side, Tandem
 from viceversa.models.proposals import Proposal
 from viceversa.reports import apart, pool
 from viceversa.reports.lines import organisation
@@ -47,5 +47,5 @@ def has_places(pairing: Pairing) -> bool:
 
 def is_asked(pairing: Pairing) -> bool:
     """Whether one of both is being asked about a proposal right now."""
-    rows = Proposal.objects.filter(run__state=RunState.PUBLISHED, state=ProposalState.ASKED)
+    rows = Proposal.objects.filter(state=ProposalState.ASKED)
     return rows.filter(mentor=pairing.mentor).exists() or rows.filter(mentee=pairing.mentee).exists()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from viceversa.access import SYSTEM
 from viceversa.actions import enrolments, ideas, life, people, proposals, tandems, workshops
-from viceversa.models import Box, Installation, Job, Programme, Run, Workshop, erasures
+from viceversa.models import Box, Installation, Job, Phase, Programme, Run, Tandem, Workshop, erasures
 from viceversa.reports import decisions
 from viceversa.reports.exclusions import House
 from viceversa.worker.loop import Handlers
@@ -22,6 +22,13 @@ def sweep() -> None:
     if unfinished := erasures.Memory(left=True):
         revise()
         erasures.settle(unfinished.digests)
+
+
+def complete() -> None:
+    """End tandems that are under way in a closed programme, as an earlier version left them."""
+    going_on = Tandem.objects.filter(programme__phase=Phase.CLOSED).active()
+    for programme in Programme.objects.filter(tandems__in=going_on).distinct():
+        tandems.complete(programme, by=SYSTEM)
 
 
 def revise() -> None:
@@ -86,6 +93,7 @@ TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
     "timetable.alert": (timedelta(hours=1), alert),
     "timetable.arrange": (timedelta(days=1), arrange),
     "timetable.revise": (timedelta(days=1), revise),
+    "timetable.complete": (timedelta(days=1), complete),
     "timetable.sweep": (timedelta(minutes=10), sweep),
 }
 
