@@ -234,13 +234,14 @@ def test_whoever_has_signed_up_finds_the_way_back(client, programme):
 def test_enrol_goes_through_the_preview_of_a_list(lead, programme):
     make.topic("linkedin", name_de="LinkedIn", name_en="LinkedIn")
     make.person("anna")
-    said = {"address": "ANNA@example.org", "side": "mentor", "topics": "LinkedIn (4)", "capacity": "2"}
+    said = {"address": "ANNA@example.org", "side": "mentor", "topics": "LinkedIn (4), Häkeln", "capacity": "2"}
 
     answer = lead.post(at("enrol", programme), said)
     page = body(lead.get(answer.url))
 
     assert "/enrolments/list/" in answer.url
-    assert ("Anna Muster" in page, "LinkedIn (4)" in page) == (True, True)
+    assert ("Anna Muster" in page, "LinkedIn (4)" in page, "„Häkeln“" in page) == (True, True, True)
+    assert [word for word in ("CSV", "Zeile", "Spalte", "Liste", "Das Formular") if word in page] == []
 
 
 def test_enrol_refuses_whoever_is_not_in_the_staff_list(lead, programme):

@@ -17,12 +17,13 @@ from viceversa.reports.seasons import hints
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is missing: what to do, why, and where; what is not urgent can wait."""
+    """Something that is missing: what to do, why, and where; whether it can wait, and whether the step waits for it."""
 
     title: str
     says: str
     url: str = ""
     urgent: bool = True
+    holds: bool = False
 
 
 def missing(programme: Programme, figures: Figures) -> Iterator[Gap]:
@@ -95,6 +96,7 @@ def unfit(programme: Programme) -> Iterator[Gap]:
             sentence,
             _("The step waits until somebody else is named."),
             reverse("programmes.edit", args=[programme.key]) + "#id_confidants",
+            holds=True,
         )
 
 

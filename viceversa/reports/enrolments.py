@@ -33,6 +33,7 @@ class Preview:
     parts: list[Part]
     unchanged: int
     fingerprint: str
+    by_hand: bool
 
     def part(self, name: str) -> Part:
         """The list that is asked for, or the first that holds something."""
@@ -71,6 +72,7 @@ def preview(upload: Upload, *, by: Actor) -> Preview:
         ],
         unchanged=len(found.unchanged),
         fingerprint=found.fingerprint,
+        by_hand=found.told.kind == sheets.BY_HAND,
     )
 
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 from uuid import UUID
@@ -20,6 +20,7 @@ from viceversa.access import Actor
 from viceversa.models import Enrolment, Invitation, Person, Phase, Programme, Side, Unit
 from viceversa.models.invitations import InvitationQuerySet, house, reached, signed_up, silent, uninvited
 from viceversa.models.people import PersonQuerySet
+from viceversa.reports.sheets import BY_HAND
 from viceversa.sheets import EnrolmentRow, Sheet, read_enrolments
 
 SHOWN = 8
@@ -80,14 +81,16 @@ def choose(programme: Programme | None, people: Iterable[Person], addresses: Ite
 
 
 def line(*, address: str = "", side: str = "", topics: str = "", **said: object) -> Sheet[EnrolmentRow]:
-    """One enrolment as a list that holds nothing else."""
+    """One enrolment as a list that holds nothing else, and of which nothing is said that only lists have."""
     shows = side == Side.MENTOR
     file = StringIO()
     rows = csv.writer(file, delimiter=";")
     rows.writerow(["E-Mail", "Seite", "Angebote", "Wünsche", "Gegengaben", "Anzahl Tandems"])
     offers, wishes = (topics, "") if shows else ("", topics)
     rows.writerow([address, side, offers, wishes, said.get("returns", ""), said.get("capacity", 1)])
-    return read_enrolments(file.getvalue().encode(), "")
+    found = read_enrolments(file.getvalue().encode(), "")
+    problems = tuple(replace(one, line=0, column="") for one in found.problems)
+    return replace(found, source=replace(found.source, kind=BY_HAND), problems=problems)
 
 
 @dataclass(frozen=True, slots=True)

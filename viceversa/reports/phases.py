@@ -23,6 +23,11 @@ class Step:
     missing: list[Gap]
     possible: bool = True
 
+    @property
+    def held(self) -> Gap | None:
+        """The first of what has to be mended before the step can be taken."""
+        return next((gap for gap in self.missing if gap.holds), None)
+
 
 def arrived(programme: Programme) -> str:
     """Where the programme now stands."""
@@ -58,7 +63,8 @@ def open_enrolment() -> Words:
         _("Open enrolment?"),
         _("Open enrolment"),
         [
-            _("You can read enrolments from a file and ask people to declare that they take part."),
+            _("Whoever you invite can sign up: by name, with their unit or by a link."),
+            _("You can also read in enrolments from a file, or enter somebody by hand."),
             _("No mail goes out by this step."),
             _("The blueprint stays open: you can change everything in it."),
         ],
@@ -71,9 +77,9 @@ def begin_matching() -> Words:
         _("Begin the matching?"),
         _("Begin the matching"),
         [
-            _("You can compute proposals from everybody who has declared that they take part."),
+            _("You can compute proposals for everybody who has declared that they take part."),
             _("Nobody learns of a proposal before you publish it."),
-            _("Whoever enrols late can still be read in."),
+            _("People can still sign up. Whoever comes late is there for the next run."),
         ],
     )
 
@@ -111,6 +117,7 @@ def review_single_sittings() -> Words:
         _("Begin the review"),
         [
             _("The programme looks back. Whoever has not met yet can do so until its last day."),
+            _("Nobody can sign up any more, unless you step back."),
             _("No further session is expected of anybody."),
         ],
     )
@@ -123,6 +130,7 @@ def begin_review() -> Words:
         _("Begin the review"),
         [
             _("The programme looks back. Tandems can go on meeting until its last day."),
+            _("Nobody can sign up any more, unless you step back."),
             _("No tandem ends by this step."),
         ],
     )
@@ -154,7 +162,11 @@ def back_to_plan() -> Words:
     return (
         _("Back to planning?"),
         _("Back to planning"),
-        [_("Enrolments stay as they are."), _("Nobody is told.")],
+        [
+            _("Enrolments stay as they are."),
+            _("Nobody can sign up meanwhile. Invitations and links count again once enrolment is open."),
+            _("Nobody is told."),
+        ],
     )
 
 

@@ -13,6 +13,7 @@ from viceversa.sheets import Problem, Severity
 
 WORDS: dict[str, Mapping[str, object]] = {"field": FIELDS, "kind": KINDS, "encoding": ENCODINGS}
 A_MEGABYTE = 1024 * 1024
+BY_HAND = "hand"  # the kind of a list that was no file
 
 
 @dataclass(frozen=True, slots=True)
