@@ -8,7 +8,8 @@ from tests.house.places import PROJECT
 from viceversa.access import NAMED, RULES
 from viceversa.models.catalogue import CATALOGUE, PLAIN_TABLES, WORDS
 from viceversa.models.classes import CLASSES
-from viceversa.reports.catalogue import WHO
+from viceversa.models.sights import Sight
+from viceversa.reports.catalogue import WHO, catalogue
 from viceversa.reports.events import SENTENCES
 
 
@@ -53,6 +54,19 @@ def test_every_rule_says_in_words_for_whom_it_is():
     whos = {part.__name__ for rule in RULES.values() for part in getattr(rule.who, "parts", (rule.who,))}
 
     assert whos == set(WHO)
+
+
+def test_what_is_sealed_says_so_class_by_class_and_field_by_field():
+    rows = catalogue().rows
+    sealed = {row.name: [field.name for field in row.fields if field.operator is Sight.SEALED] for row in rows}
+
+    assert {name for name, fields in sealed.items() if fields} == {
+        row.name for row in rows if row.sights[-1][1] is Sight.SEALED
+    }
+    assert [name for fields in sealed.values() for name in fields] == [
+        *("Exclusion.sealed", "Draft.sealed", "Reply.sealed", "Preference.sealed", "Idea.text", "Idea.answer"),
+        *("Box.sealed", "Upload.sealed", "Upload.confidential", "Key.wrapped"),
+    ]
 
 
 def test_every_named_change_has_its_sentence():

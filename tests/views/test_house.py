@@ -139,6 +139,7 @@ def test_there_is_no_logo_before_there_is_one(client):
         ({}, ["Teilnahme"]),
         ({"is_lead": True}, ["Ein Programm leiten", "Teilnahme"]),
         ({"is_administrator": True}, ["Das Haus betreuen", "Teilnahme"]),
+        ({"is_auditor": True}, ["Die Rechte aller im Blick", "Teilnahme"]),
     ],
 )
 def test_help_answers_what_concerns_its_reader_and_every_link_leads_to_a_page_that_they_see(client, role, titles):
@@ -154,6 +155,17 @@ def test_help_answers_what_concerns_its_reader_and_every_link_leads_to_a_page_th
     links = set(re.findall(r'href="(/[^"]+)"', main))
     assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
     assert {resolve(link).url_name.partition(".")[0] for link in links} >= {"life", "events"}
+
+
+def test_help_leads_confidants_to_their_page(client):
+    ear = make.person()
+    make.programme().confidants.add(ear)
+    client.force_login(ear)
+
+    main = read(client, "help")
+
+    assert "Als Vertrauensperson zuhören" in main
+    assert 'href="/confidant/"' in main
 
 
 def test_help_tells_whoever_has_not_signed_in_how_to(client):

@@ -47,7 +47,7 @@ SECOND_STEP = DataClass(
     _("Second step of the sign-in"),
     _("So that a mailbox alone opens nothing that a role opens. When it was last used is not stored."),
     Period.ACCOUNT,
-    seen(oneself=WRITES, administrator=WRITES, operator=Sight.SEALED),
+    seen(oneself=WRITES, administrator=WRITES),
 )
 SECURITY = DataClass(
     _("Security log"),
@@ -249,7 +249,6 @@ ERASURES = DataClass(
     _("Erasures"),
     _("So that no list and no backup brings back who asked to be forgotten. Keyed hashes: nobody can read who."),
     Period.INSTALLATION,
-    seen(operator=Sight.SEALED),
 )
 TECHNICAL = DataClass(
     _("Technical"),

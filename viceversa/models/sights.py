@@ -61,7 +61,10 @@ class Period(Enum):
     )
     HOUR = gettext_noop("one hour")
     HALF_HOUR = gettext_noop("half an hour at most")
-    WEEK = gettext_noop("text: 7 days, that of a sign-in mail until it is sent; that it was sent: 6 months")
+    WEEK = gettext_noop(
+        "text: 7 days after sending, that of a sign-in mail until it is sent; "
+        "that it was sent, and what could not be sent: 6 months"
+    )
     LOG = gettext_noop("24 months")
     QUARTER = gettext_noop("90 days")
     ANSWERED = gettext_noop("until the answers are opened")

@@ -44,12 +44,14 @@ def groups(person: Person | None, places: Places) -> list[Group]:
     """What concerns this reader; whoever has not signed in reads how to."""
     if person is None:
         return [Group("sign-in", _("Signing in"), linked(signing_in(), places))]
-    found = [Group("part", _("Taking part"), linked(taking_part(), places))]
-    if person.is_lead or person.led_ids:
-        found.insert(0, Group("lead", _("Leading a programme"), linked(leading(), places)))
-    if person.is_administrator:
-        found.insert(0, Group("house", _("Looking after the house"), linked(administering(), places)))
-    return found
+    every = (
+        (person.is_administrator, Group("house", _("Looking after the house"), linked(administering(), places))),
+        (person.is_auditor, Group("rights", _("Making sure of everybody’s rights"), linked(inspecting(), places))),
+        (person.is_lead or person.led_ids, Group("lead", _("Leading a programme"), linked(leading(), places))),
+        (person.served_ids, Group("ear", _("Listening as a confidant"), linked(listening(), places))),
+        (True, Group("part", _("Taking part"), linked(taking_part(), places))),
+    )
+    return [group for concerns, group in every if concerns]
 
 
 def linked(answers: Iterator[Answer], places: Places) -> list[Linked]:
@@ -108,6 +110,24 @@ def taking_part() -> Iterator[Answer]:
         _("My proposal"),
     )
     yield Answer(
+        _("Something is difficult in my tandem. Whom can I talk to?"),
+        _("A confidant of your programme, each of you alone. Your enrolment says who that is and how to reach them."),
+        "enrolments.show",
+        _("My enrolment"),
+    )
+    yield Answer(
+        _("May I have a break, or stop?"),
+        _("At any time, and without a reason. Your enrolment has a button for either."),
+        "enrolments.show",
+        _("My enrolment"),
+    )
+    yield Answer(
+        _("My telephone is lost. How do I keep others out?"),
+        _("Sign out everywhere. A recovery code takes the place of the second step; administrators can remove it."),
+        "accounts.show",
+        _("My sign-in"),
+    )
+    yield Answer(
         _("How do I get fewer mails?"),
         _("You choose which ones come. Those you need in order to take part always do."),
         "life.choose",
@@ -155,6 +175,32 @@ def leading() -> Iterator[Answer]:
     )
 
 
+def listening() -> Iterator[Answer]:
+    """For confidants."""
+    yield Answer(
+        _("What do people read of me, and what holds for a talk?"),
+        _("Your page shows both, and who names somebody else if you ask for it."),
+        "programmes.serve",
+        _("Confidant"),
+    )
+
+
+def inspecting() -> Iterator[Answer]:
+    """For auditors."""
+    yield Answer(
+        _("Does anything here tell how active somebody is?"),
+        _("No. What is never stored stands first on this page; every stored field and every right follow."),
+        "events.catalogue",
+        _("Who sees what?"),
+    )
+    yield Answer(
+        _("What have leads and administrators done?"),
+        _("The log names each of their changes, for 24\u00a0months. What partners do and say stands nowhere in it."),
+        "events.index",
+        _("Log"),
+    )
+
+
 def administering() -> Iterator[Answer]:
     """For administrators."""
     yield Answer(
@@ -174,4 +220,16 @@ def administering() -> Iterator[Answer]:
         _("The log names what leads and administrators change, for 24\u00a0months."),
         "events.index",
         _("Log"),
+    )
+    yield Answer(
+        _("Somebody has lost the device of their second step. What now?"),
+        _("Call them back, then remove it on their page. All their sign-ins end, and they set up a new one."),
+        "people.index",
+        _("People"),
+    )
+    yield Answer(
+        _("Who stands in for whom?"),
+        _("Two administrators are good to have, and two leads for each programme. Roles are given on a person’s page."),
+        "people.roles",
+        _("Roles"),
     )

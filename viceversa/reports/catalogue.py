@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.apps import apps
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from viceversa.access import NAMED, NONE, RULES, Rule, Trace
-from viceversa.models.catalogue import CATALOGUE, Field
+from viceversa.models.catalogue import CATALOGUE, OWN, Field
 from viceversa.models.classes import CLASSES
 from viceversa.models.sights import DataClass, Reader, Sight
 
@@ -41,6 +43,15 @@ TRACES: dict[Trace | None, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """A field: what it is called in the database, what it holds, and what whoever keeps the machine has of it."""
+
+    name: str
+    says: str
+    operator: Sight
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A class of data, what each reader sees of it, and its fields."""
 
@@ -48,7 +59,7 @@ class Row:
     purpose: str
     sights: list[tuple[str, Sight]]
     kept: str
-    fields: list[Field]
+    fields: list[Stored]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +100,19 @@ def row(data_class: DataClass) -> Row:
     )
 
 
-def fields_of(data_class: DataClass) -> Iterator[Field]:
+def fields_of(data_class: DataClass) -> Iterator[Stored]:
     """The fields of a class, in the order of the catalogue."""
-    return (field for field in CATALOGUE.values() if field.data_class is data_class)
+    for field in CATALOGUE.values():
+        if field.data_class is data_class:
+            yield Stored(field.name, field.says, Sight.SEALED if is_sealed(field) else Sight.STORED)
+
+
+def is_sealed(field: Field) -> bool:
+    """Whether it holds nothing but what a key opens: of a sealed class, who and when stay as they are stored."""
+    model, _dot, name = field.name.rpartition(".")
+    if "." in model or field.data_class.sight(Reader.OPERATOR) is not Sight.SEALED:
+        return False
+    return isinstance(apps.get_model(OWN, model)._meta.get_field(name), models.BinaryField)
 
 
 def whom(rule: Rule) -> str:

@@ -53,7 +53,8 @@ on whichever side they take part, and words mean the same people in every trial.
 
 “Sealed” means encrypted with a key of its own (AES-256-GCM), which lies in a second database and is wrapped by a master
 key in a file. That protects against a stolen dump or backup and against every other role, not against whoever has root
-on the running machine. “As stored” means that whoever keeps the machine can read the database.
+on the running machine. “As stored” means that whoever keeps the machine can read the database. Of a sealed class the
+content is sealed; who and when stand beside it as stored, as the list of fields says one by one.
 
 """
 RIGHTS = """## Rights
@@ -81,7 +82,10 @@ def page(known: Catalogue) -> str:
     )
     fields = "".join(
         f"### {row.name}\n\n{row.purpose} Kept: {row.kept}.\n\n"
-        + table(["stored as", "what it is"], [[f"`{field.name}`", field.says] for field in row.fields])
+        + table(
+            ["stored as", "what it is", "operator of the machine"],
+            [[f"`{field.name}`", field.says, field.operator.says] for field in row.fields],
+        )
         + "\n"
         for row in known.rows
     )
