@@ -13,7 +13,7 @@ from viceversa.access import SYSTEM
 from viceversa.actions import accounts, life, people
 from viceversa.models import Erasure, Event, Installation, Job, Mail, Person, addresses
 from viceversa.notices.accounts import moving
-from viceversa.reports import exclusions
+from viceversa.reports import exclusions, uploads
 from viceversa.reports.people import preview
 from viceversa.sheets import read_people
 
@@ -130,7 +130,8 @@ def test_correct_of_capitals_alone_changes_nothing_else(lead):
 def brought_in(by, *lines):
     file = "\r\n".join(["Vorname;Nachname;E-Mail;Personalnummer", *lines]).encode()
     upload = people.stage(make.installation(), by=by, file=read_people(file, "a.csv"))
-    return people.bring_in(upload, by=by, seen=preview(upload, by=by).fingerprint)
+    opened = uploads.people(upload, by=by)
+    return people.bring_in(upload, by=by, file=opened, seen=preview(upload, by=by).fingerprint)
 
 
 def test_bring_in_changes_an_address_as_the_form_does(lead):

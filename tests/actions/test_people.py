@@ -7,6 +7,7 @@ from viceversa.access import SYSTEM
 from viceversa.actions import life, people
 from viceversa.models import Event, Key, Locale, Person, Unit, Upload
 from viceversa.reports import people as reports
+from viceversa.reports import uploads
 from viceversa.sheets import read_people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -24,7 +25,7 @@ def staged(*lines, by=SYSTEM, headings=HEADINGS):
 
 def bring_in(upload, *, by=SYSTEM, complete=False, **more):
     seen = reports.preview(upload, by=by).fingerprint
-    return people.bring_in(upload, by=by, seen=seen, complete=complete, **more)
+    return people.bring_in(upload, by=by, file=uploads.people(upload, by=by), seen=seen, complete=complete, **more)
 
 
 def test_stage_keeps_a_list_sealed_and_leaves_no_trace():
@@ -161,7 +162,7 @@ def test_bring_in_refuses_what_nobody_has_seen():
     bring_in(first, by=lead)
 
     with pytest.raises(ValidationError, match="hat sich geändert"):
-        people.bring_in(second, by=lead, seen=seen)
+        people.bring_in(second, by=lead, file=uploads.people(second, by=lead), seen=seen)
 
     bring_in(second, by=lead)
     assert Person.objects.filter(email="anna@example.org").count() == 1
@@ -173,21 +174,21 @@ def test_bring_in_twice_with_the_same_form_acts_once():
     form_key = make.topic().key
     seen = reports.preview(upload, by=lead).fingerprint
 
-    first = people.bring_in(upload, by=lead, seen=seen, form_key=form_key)
-    second = people.bring_in(upload, by=lead, seen=seen, form_key=form_key)
+    first = people.bring_in(upload, by=lead, file=uploads.people(upload, by=lead), seen=seen, form_key=form_key)
+    second = people.bring_in(upload, by=lead, file=uploads.people(upload, by=lead), seen=seen, form_key=form_key)
 
     assert (first, second.figures["new"]) == (second, 1)
     [event] = Event.objects.all()
     assert (event.name, event.by, event.subject) == ("people.bring_in", lead, upload.key)
     with pytest.raises(ValidationError, match="bereits"):
-        people.bring_in(upload, by=lead, seen=seen)
+        people.bring_in(upload, by=lead, file=uploads.people(upload, by=lead), seen=seen)
 
 
 def test_bring_in_is_for_whoever_uploaded_the_list_and_leaves_no_trace():
     upload = staged(ANNA, by=make.person("lea", is_lead=True))
 
     with pytest.raises(PermissionDenied):
-        people.bring_in(upload, by=make.person("leo", is_lead=True), seen="")
+        people.bring_in(upload, by=make.person("leo", is_lead=True), file=uploads.people(upload, by=SYSTEM), seen="")
 
     assert not Person.objects.filter(given_name="Anna").exists()
     assert not Event.objects.exists()
@@ -202,7 +203,7 @@ def test_discard_forgets_the_list_and_its_key(django_capture_on_commit_callbacks
     assert not Key.objects.exists()
     assert not Event.objects.exists()
     with pytest.raises(ValidationError, match="bereits"):
-        people.bring_in(upload, by=lead, seen="")
+        people.bring_in(upload, by=lead, file=uploads.people(upload, by=lead), seen="")
 
 
 def test_bring_in_forgets_who_was_erased_as_a_superior_as_well_and_by_number_too():

@@ -8,7 +8,7 @@ from django.test import Client
 from tests import make
 from viceversa.actions import accounts, life, people
 from viceversa.models import Event, Locale, Mail, Person, Phase, Unit
-from viceversa.reports import factors
+from viceversa.reports import factors, uploads
 from viceversa.reports.people import preview
 from viceversa.sheets import read_people
 
@@ -223,7 +223,8 @@ def test_a_complete_list_ends_the_sign_ins_of_whoever_is_missing(client, keeper)
 
     from_list = "Vorname;Nachname;E-Mail\r\nZoe;Muster;zoe@example.org\r\n"
     upload = people.stage(make.installation(), by=keeper, file=read_people(from_list.encode(), "x.csv"))
-    people.bring_in(upload, by=keeper, seen=preview(upload, by=keeper).fingerprint, complete=True)
+    opened, seen = uploads.people(upload, by=keeper), preview(upload, by=keeper).fingerprint
+    people.bring_in(upload, by=keeper, file=opened, seen=seen, complete=True)
 
     assert client.get("/my-data/").status_code == 302
     assert Person.objects.get(pk=ben.pk).session_salt != before

@@ -16,7 +16,7 @@ from tests import make
 from viceversa.actions import life, people, proposals
 from viceversa.management import restoring
 from viceversa.models import Enrolment, Exclusion, Person, Phase, Programme, Run, Upload
-from viceversa.reports import content
+from viceversa.reports import content, uploads
 from viceversa.reports import people as people_reports
 from viceversa.sheets import read_people
 from viceversa.worker import timetable
@@ -51,7 +51,7 @@ def stage() -> None:
 def bring_in() -> None:
     upload = Upload.objects.get()
     seen = "" if upload.done_at else people_reports.preview(upload, by=lead()).fingerprint
-    people.bring_in(upload, by=lead(), seen=seen, **ONCE)
+    people.bring_in(upload, by=lead(), file=uploads.people(upload, by=lead()), seen=seen, **ONCE)
 
 
 def publish() -> None:

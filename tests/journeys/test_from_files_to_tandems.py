@@ -34,7 +34,7 @@ from viceversa.models import (
     Tandem,
 )
 from viceversa.reports import arrivals as arriving
-from viceversa.reports import content
+from viceversa.reports import content, uploads
 from viceversa.reports import people as joining
 from viceversa.sheets import read_enrolments, read_people
 
@@ -49,7 +49,8 @@ def staff(house, *, by):
     for _time in range(2):
         file = read_people((DATA / "belegschaft.csv").read_bytes(), "", known=Person.objects.all().as_known())
         upload = people.stage(house, by=by, file=file)
-        done = people.bring_in(upload, by=by, seen=joining.preview(upload, by=by).fingerprint)
+        opened, seen = uploads.people(upload, by=by), joining.preview(upload, by=by).fingerprint
+        done = people.bring_in(upload, by=by, file=opened, seen=seen)
     return done
 
 

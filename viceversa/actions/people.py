@@ -246,11 +246,11 @@ def stage(installation: Installation, /, *, by: Actor, file: Table[PersonRow]) -
 
 
 @action
-def bring_in(upload: Upload, /, *, by: Actor, seen: str, complete: bool = False) -> Upload:
-    """Store a staged list as it was seen: new people, what changed, and, if it is complete, who has left."""
+def bring_in(upload: Upload, /, *, by: Actor, file: uploads.StaffList, seen: str, complete: bool = False) -> Upload:
+    """Store a staged list, opened, as it was seen: who is new, what changed, and, if it is complete, who has left."""
     refuse_done(upload)
     one_by_one()
-    told, rows = uploads.people(upload, by=by)
+    told, rows = file
     stored = Person.objects.all().as_stored()
     changes = compare(rows, stored, covered(told.columns))
     if changes.clashes or changes.fingerprint != seen:

@@ -1,6 +1,7 @@
 """How a staff list is written: many people at once, with whom each of them refers to."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from viceversa.models import Job, Locale, Person, Unit, addresses, bulk
 from viceversa.models.sorting import place
 from viceversa.sheets import PersonRow
 from viceversa.sheets.changes import PLAIN, Change, Changes, Stored
+
+words = attrgetter(*PLAIN)
 
 
 def write(changes: Changes, stored: Sequence[Stored], *, by: Person | None) -> None:
@@ -56,7 +59,7 @@ def tell_of_moves(keys: Iterable[UUID]) -> None:
 
 def plain(row: PersonRow, units: Mapping[str, int]) -> dict[str, Any]:
     """A line's own values, without the people it refers to."""
-    told = {name: getattr(row, name) for name in PLAIN}
+    told = dict(zip(PLAIN, words(row), strict=True))
     return told | {"unit_id": units.get(row.unit), "sorted_as": place(row.family_name, row.given_name)}
 
 

@@ -5,6 +5,7 @@ from viceversa.actions import enrolments, people
 from viceversa.demo.company import DATA
 from viceversa.models import Installation, Person, Programme
 from viceversa.reports import people as joining
+from viceversa.reports import uploads
 from viceversa.reports.arrivals import arrivals
 from viceversa.sheets import read_enrolments, read_people
 
@@ -14,7 +15,7 @@ def bring_in(house: Installation, name: str, *, by: Actor) -> None:
     file = read_people((DATA / name).read_bytes(), name, known=Person.objects.all().as_known())
     upload = people.stage(house, by=by, file=file)
     seen = joining.preview(upload, by=by)
-    people.bring_in(upload, by=by, seen=seen.fingerprint if seen else "")
+    people.bring_in(upload, by=by, file=uploads.people(upload, by=by), seen=seen.fingerprint)
 
 
 def take_over(programme: Programme, name: str, *, by: Person, declared: bool = False) -> None:

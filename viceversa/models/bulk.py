@@ -3,7 +3,8 @@
 Django's `bulk_create` and `bulk_update` take more than four seconds each for that, in which nobody could sign in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 from uuid import uuid4
 
@@ -27,13 +28,18 @@ def numbers(model: type[models.Model], count: int) -> list[int]:
 
 
 def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
-    """Insert rows, given as values by column name, with their numbers; what a row does not say is the default."""
-    meta = model._meta
-    fields: list[Any] = list(meta.concrete_fields)
-    usual = {field.attname: field.get_default() for field in fields if not field.primary_key}
-    names, places = ", ".join(column(field) for field in fields), ", ".join("%s" for _ in fields)
+    """Insert rows, given as values by column name, with their numbers; what no row says is the default."""
+    ready = [{"key": uuid4()} | row for row in rows]
+    if not ready:
+        return
+    meta, connection = model._meta, connections[router.db_for_write(model)]
+    told: list[Any] = [field for field in meta.concrete_fields if field.attname in ready[0]]
+    silent: list[Any] = [field for field in meta.concrete_fields if field not in told]
+    usual = [field.get_db_prep_save(field.get_default(), connection) for field in silent]
+    fields = [*told, *silent]
+    names, places = ", ".join(map(column, fields)), ", ".join("%s" for _ in fields)
     sql = f"INSERT INTO {meta.db_table} ({names}) VALUES ({places})"  # noqa: S608  # names of our own
-    run(model, sql, fields, (usual | {"key": uuid4()} | row for row in rows))
+    run(model, sql, told, ready, usual)
 
 
 def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
@@ -52,26 +58,33 @@ def column(field: Any) -> str:
     return f'"{field.column}"'
 
 
-def run(model: type[models.Model], sql: str, fields: Sequence[Any], rows: Iterable[Row]) -> None:
-    """Run one statement for all rows, with the values of these fields."""
+def run(
+    model: type[models.Model], sql: str, fields: Sequence[Any], rows: Iterable[Row], alike: Sequence[Any] = ()
+) -> None:
+    """Run one statement for all rows, with the values of these fields, and then with what is alike in all."""
     connection = connections[router.db_for_write(model)]
-    # Texts and numbers are written as they are; asking each field about each value would double the time.
-    plain: Any = (models.CharField, models.IntegerField, models.BooleanField, models.ForeignKey)
-    ways = [(field.attname, None if isinstance(field, plain) else field) for field in fields]
-    known: dict[tuple[str, str], Any] = {}  # lists of languages are the same few, told again and again
-
-    def written(field: Any, value: Any) -> Any:
-        if isinstance(field, models.UUIDField):
-            return field.get_db_prep_save(value, connection)
-        place = field.attname, repr(value)
-        if place not in known:
-            known[place] = field.get_db_prep_save(value, connection)
-        return known[place]
-
+    ways = [(field.attname, writing(field, connection)) for field in fields]
     values = [
-        [written(field, row[name]) if field and row[name] is not None else row[name] for name, field in ways]
+        [way(row[name]) if way and row[name] is not None else row[name] for name, way in ways] + [*alike]
         for row in rows
     ]
     if values:
         with connection.cursor() as cursor:
             cursor.executemany(sql, values)
+
+
+def writing(field: Any, connection: Any) -> Callable[[Any], Any] | None:
+    """How a field's values are written; None as they are, for asking the field about each would double the time."""
+    if isinstance(field, (models.CharField, models.IntegerField, models.BooleanField, models.ForeignKey)):
+        return None
+    if isinstance(field, models.UUIDField):
+        return None if connection.features.has_native_uuid_field else attrgetter("hex")
+    known: dict[str, Any] = {}  # lists of languages are the same few, told again and again
+
+    def written(value: Any) -> Any:
+        told = repr(value)
+        if told not in known:
+            known[told] = field.get_db_prep_save(value, connection)
+        return known[told]
+
+    return written

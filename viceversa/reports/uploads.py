@@ -11,7 +11,9 @@ from viceversa.reports import content
 from viceversa.sheets import EnrolmentRow, Offer, PersonRow, Problem, Severity, Sheet, Span, Wish
 from viceversa.sheets.enrolments import Confidential
 
-PERSON = tuple(field.name for field in fields(PersonRow))
+PERSON = PersonRow._fields
+NOTHING: dict[str, Any] = {"source": ["", "", "", {}, ()], "problems": (), "confidential": 0, "rows": ()}
+LISTS = [PERSON.index(name) for name in ("dotted_superiors", "languages")]
 ENROLMENT = tuple(field.name for field in fields(EnrolmentRow) if field.name not in {"submitted", "exclusions"})
 
 
@@ -28,6 +30,9 @@ class Understood:
     problems: tuple[Problem, ...]
     confidential: int = 0
     erased: int = 0
+
+
+StaffList = tuple[Understood, list[PersonRow]]
 
 
 def understood(sheet: Sheet[Any]) -> Understood:
@@ -66,12 +71,19 @@ def unpacked(packed: Any) -> Understood:
     return Understood(kind, encoding, separator, columns, tuple(dropped), lines, problems, confidential)
 
 
-def people(upload: Upload, *, by: Actor) -> tuple[Understood, list[PersonRow]]:
-    """Open a staged list of people."""
-    packed = content.rows(upload, by=by)
-    rows = [PersonRow(*map(tupled, row)) for row in packed["rows"]]
+def people(upload: Upload, *, by: Actor) -> StaffList:
+    """Open a staged list of people, before anything is locked, for it takes long; one dealt with tells nothing."""
+    packed = NOTHING if upload.done_at else content.rows(upload, by=by)
+    rows = [person(row) for row in packed["rows"]]
     kept = without(Memory(), rows)
     return replace(unpacked(packed), erased=len(rows) - len(kept)), kept
+
+
+def person(row: list[Any]) -> PersonRow:
+    """Turn a row of JSON back into a person; there may be 50,000, and everybody waits."""
+    for place in LISTS:
+        row[place] = tuple(row[place])
+    return PersonRow._make(row)
 
 
 def without(memory: Memory, rows: list[PersonRow]) -> list[PersonRow]:
@@ -82,8 +94,7 @@ def without(memory: Memory, rows: list[PersonRow]) -> list[PersonRow]:
     gone = {email for email in named if memory.holds(email)}
     gone |= {row.email for row in rows if memory.holds("", row.personnel_number)}
     return [
-        replace(
-            row,
+        row._replace(
             superior="" if row.superior in gone else row.superior,
             appraiser="" if row.appraiser in gone else row.appraiser,
             dotted_superiors=tuple(email for email in row.dotted_superiors if email not in gone),
@@ -114,8 +125,3 @@ def enrolment(row: dict[str, Any]) -> EnrolmentRow:
 def excluded(sheet: Sheet[EnrolmentRow]) -> dict[str, list[str]]:
     """Whom people exclude, in their words, by address and side: to be sealed apart."""
     return {f"{row.email} {row.side}": list(row.exclusions.reveal()) for row in sheet.rows if row.exclusions}
-
-
-def tupled(value: Any) -> Any:
-    """Turn a list of JSON back into what it was."""
-    return tuple(value) if isinstance(value, list) else value

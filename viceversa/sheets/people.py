@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from viceversa.sheets.catalogue import PEOPLE
 from viceversa.sheets.languages import languages
@@ -22,8 +22,7 @@ MANGLED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
 ZEROS = re.compile(r"(\d+)[.,]0+")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """A person as a line of the list describes them.
 
     Attributes
@@ -195,8 +194,7 @@ def place(row: PersonRow, reading: Reading, directory: Directory) -> PersonRow:
         reading.say("own_superior", Severity.NOTE, field, name=row.name)
         superior = ""
     dotted = [refer(reading, "dotted_superiors", text, directory) for text in split(reading["dotted_superiors"])]
-    return replace(
-        row,
+    return row._replace(
         superior=superior,
         dotted_superiors=tuple(dict.fromkeys(each for each in dotted if each not in {"", row.email})),
         appraiser=refer(reading, "appraiser", reading["appraiser"], directory),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from viceversa.actions import people
 from viceversa.models import Installation, Locale, Person, Role, Upload
 from viceversa.reports import people as reports
-from viceversa.reports import staff
+from viceversa.reports import staff, uploads
 from viceversa.sheets import read_people
 from viceversa.views import files
 from viceversa.views.frame import offered
@@ -239,7 +239,8 @@ def bring_in(request: Request, key: UUID) -> HttpResponse:
     """Store a staff list."""
     upload = find(request, Upload, key)
     form = BringInForm(request.POST)
-    if stored := attempt(form, people.bring_in, upload, by=request.user):
+    file = uploads.people(upload, by=request.user)
+    if stored := attempt(form, people.bring_in, upload, by=request.user, file=file):
         messages.success(request, reports.stored(stored))
         return redirect("people.index")
     return previewed(request, find(request, Upload, key), form)  # as it is now: somebody may have been faster

@@ -10,6 +10,7 @@ from viceversa.actions import people
 from viceversa.management.lists import ListCommand
 from viceversa.models import Installation, Person
 from viceversa.reports import people as reports
+from viceversa.reports import uploads
 from viceversa.sheets import read_people
 
 
@@ -31,7 +32,8 @@ class Command(ListCommand):
         self.refuse(options["file"], told.refusals)
         self.show(told)
         if self.agreed(yes=options["yes"]):
-            stored = people.bring_in(upload, by=SYSTEM, seen=told.fingerprint, complete=options["complete"])
+            file = uploads.people(upload, by=SYSTEM)
+            stored = people.bring_in(upload, by=SYSTEM, file=file, seen=told.fingerprint, complete=options["complete"])
             self.stdout.write(reports.stored(stored))
         else:
             people.discard(upload, by=SYSTEM)
