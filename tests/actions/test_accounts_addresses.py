@@ -247,4 +247,4 @@ def test_the_sweep_leaves_alone_what_the_mailbox_has_turned_down(ben):
 def test_whoever_is_erased_while_an_address_waits_is_forgotten_by_both(ben):
     life.erase(ben, by=ben)
 
-    assert Erasure.objects.count() == 3
+    assert Erasure.objects.count() == 4
