@@ -232,6 +232,15 @@ def test_problems_are_counted_when_there_are_too_many():
     assert (found[-1].code, found[-1].severity, found[-1].params) == ("more_problems", Severity.REFUSE, {"count": 100})
 
 
+def test_what_stops_an_import_is_told_however_much_else_there_is_to_say():
+    lines = [[f"Person {at}", f"p{at}@example.org", "Klingonisch"] for at in range(600)]
+    rows = [["Name", "E-Mail", "Sprachen"], *lines, ["Ohne Adresse", "", ""]]
+    found = read_people(as_csv(rows), "a.csv").problems
+
+    assert [(each.code, each.line) for each in found if each.severity is Severity.REFUSE] == [("email_missing", 602)]
+    assert (found[-1].code, found[-1].severity, found[-1].params) == ("more_remarks", Severity.ASK, {"count": 100})
+
+
 def test_fifty_thousand_people_are_read_in_one_go():
     rows = (
         [str(at), f"Vorname{at}", f"Nachnäme{at}", f"p{at}@example.org", "4", str(at // 10)] for at in range(50_000)

@@ -30,6 +30,15 @@ def test_headings_stay_in_sight_and_can_be_filtered_by():
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
 
 
+def test_on_paper_all_columns_stand_side_by_side_and_the_headings_on_every_page():
+    sheet = read(TABLE)["Who"]
+
+    page = sheet.page_setup
+
+    assert (sheet.print_title_rows, page.orientation, int(page.paperSize)) == ("$1:$1", "landscape", 9)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, page.fitToHeight) == (True, 0)
+
+
 @pytest.mark.parametrize(
     "text",
     ["=1+1", '=HYPERLINK("http://example.org")', "{=A1}", "+49", "-1", "@SUM(A1)", "0815", "http://example.org", " "],

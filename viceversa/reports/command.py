@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from viceversa.matching import CONFIDENTIAL, EXCLUDED, Matching, Policy, RuleCount, Tandem
 from viceversa.reports import fits, policies, whynot
+from viceversa.reports.matching import grouped
 from viceversa.reports.reasons import STRENGTHS, name_of
 from viceversa.sheets import PersonRow, Source
 from viceversa.sheets.writing import Cell, Table
@@ -183,7 +184,7 @@ def pairs(computed: Computed) -> int:
 
 def points(count: int) -> str:
     """Write points."""
-    return ngettext("%(count)s point", "%(count)s points", count) % {"count": count}
+    return ngettext("%(count)s point", "%(count)s points", count) % {"count": grouped(count)}
 
 
 def summary(computed: Computed) -> str:
@@ -192,7 +193,7 @@ def summary(computed: Computed) -> str:
     left = Counter(each.side for each in matching.left_over)
     lines = [
         _("Tandems: %(tandems)s, together %(points)s, the weakest with %(worst)s.")
-        % {"tandems": len(matching.tandems), "points": points(matching.points), "worst": matching.worst}
+        % {"tandems": grouped(len(matching.tandems)), "points": points(matching.points), "worst": matching.worst}
         if matching.tandems
         else _("There is no tandem: no pair is possible."),
         _("Without a tandem: mentors %(mentors)s, mentees %(mentees)s.")

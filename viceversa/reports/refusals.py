@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viceversa.matching import PolicyRefused, Refusal
-from viceversa.reports.sheets import listed, place, sentence
+from viceversa.reports.sheets import listed, sentence
 from viceversa.sheets import Problem
 
 FILES = {
@@ -50,12 +50,18 @@ ENGINE = {
 
 def told(name: str, problem: Problem) -> str:
     """Say what is to be said of a file: which, where, what is so, what to do."""
+    where = ", ".join(filter(None, (name, within(problem))))
     if problem.code not in FILES:
-        said = sentence(problem)
-        return f"{name}, {said}" if said.place else f"{name}: {said}"
+        return f"{where}: {sentence(problem).text}"
     params = {key: listed(value) if isinstance(value, tuple) else value for key, value in problem.params.items()}
-    where = ", ".join(filter(None, (name, place(problem))))
     return f"{where}: {str(FILES[problem.code]) % params}"
+
+
+def within(problem: Problem) -> str:
+    """Write line and column of a problem behind the name of its file."""
+    if problem.line and problem.column:
+        return _("line\u00a0%(line)s, column “%(column)s”") % {"line": problem.line, "column": problem.column}
+    return _("line\u00a0%(line)s") % {"line": problem.line} if problem.line else ""
 
 
 def policy_told(name: str, refused: PolicyRefused) -> list[str]:

@@ -65,6 +65,7 @@ SENTENCES = {
     "too_many_columns": _("The list has more than %(limit)s columns. Please remove those that are not needed."),
     "too_many_rows": _("The list has more than %(limit)s lines. Please split it."),
     "more_problems": _("And %(count)s more of this kind. Mend these first, then read the file again."),
+    "more_remarks": _("And %(count)s more of this kind."),
     # columns
     "column_missing": _("The column “%(field)s” is missing. Please add it."),
     "column_missing_near": _("The column “%(field)s” is missing. If “%(near)s” is meant, please rename it."),

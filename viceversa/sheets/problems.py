@@ -1,5 +1,6 @@
 """What is to be said about a file: a code and its parameters; the sentences are made elsewhere."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -49,25 +50,36 @@ class SheetRefusedError(Exception):
 
 
 class Problems:
-    """Collects problems; beyond a limit it counts them only, so that no file can fill the memory."""
+    """Collects problems; beyond a limit of each weight it counts them only, so that no file can fill the memory.
+
+    What stops an import is never lost behind what is merely told.
+    """
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
-        self.more = 0
-        self.refused = False
+        self.count = Counter[Severity]()
+
+    @property
+    def refused(self) -> bool:
+        """Whether anything stops the import."""
+        return self.count[Severity.REFUSE] > 0
 
     def add(self, problem: Problem) -> None:
         """Keep a problem, or count it."""
-        self.refused |= problem.severity is Severity.REFUSE
-        if len(self.found) < AT_MOST:
+        self.count[problem.severity] += 1
+        if self.count[problem.severity] <= AT_MOST:
             self.found.append(problem)
-        else:
-            self.more += 1
 
     def listed(self) -> tuple[Problem, ...]:
-        """Return the problems by line; the last one says how many more there are."""
+        """Return the problems by line; the last ones say how many more there are."""
         ordered = sorted(self.found, key=lambda problem: problem.line)
-        if not self.more:
-            return tuple(ordered)
-        severity = Severity.REFUSE if self.refused else Severity.ASK
-        return (*ordered, Problem("more_problems", severity, params={"count": self.more}))
+        return (
+            *ordered,
+            *(more(severity, count - AT_MOST) for severity, count in self.count.items() if count > AT_MOST),
+        )
+
+
+def more(severity: Severity, count: int) -> Problem:
+    """Say how many more of one weight there are."""
+    code = "more_problems" if severity is Severity.REFUSE else "more_remarks"
+    return Problem(code, severity, params={"count": count})

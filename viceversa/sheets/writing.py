@@ -9,6 +9,8 @@ import xlsxwriter
 
 Cell = str | int | None
 
+A4 = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -68,8 +70,18 @@ def workbook(tables: Sequence[Table], made: datetime) -> bytes:
             for line, row in enumerate(table.rows, 1):
                 write_row(sheet, line, row, text)
             sheet.freeze_panes(1, 0)
+            printed(sheet)
             sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headings) - 1)
     return content.getvalue()
+
+
+def printed(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    """On paper: A4 lying down, all columns side by side, the headings on every page, and pages numbered."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def write_row(sheet: xlsxwriter.worksheet.Worksheet, line: int, row: Sequence[Cell], look: object) -> None:
