@@ -81,7 +81,7 @@ def discard(upload: Upload, /, *, by: Actor) -> Upload:
 def invite(programme: Programme, /, *, by: Actor) -> Programme:
     """Ask everybody who has not done so yet to declare that they take part; the letters are written by the worker."""
     if not Enrolment.objects.filter(programme=programme).undeclared().exists():
-        raise ValidationError(_("Everybody has declared to take part. There is nobody to ask."))
+        raise ValidationError(_("Everybody has declared that they take part. There is nobody to ask."))
     return programme
 
 

@@ -75,7 +75,7 @@ def remind(programme: Programme, /, *, by: Actor) -> Programme:
     refuse_out_of_time(programme)
     rows = Invitation.objects.filter(programme=programme, digest="").open()
     if rows.filter(reminded_at__gt=timezone.now() - UNDISTURBED).exists():
-        raise ValidationError(_("There was a reminder within the last seven days. Two of them lie a week apart."))
+        raise ValidationError(_("There was a reminder within the last seven days. Two of them are a week apart."))
     if not silent(programme).exists():
         raise ValidationError(_("Everybody who is invited has signed up. There is nobody to remind."))
     rows.update(reminded_at=timezone.now())

@@ -34,16 +34,16 @@ from viceversa.reports.confidants import hindrances
 
 Addresses: TypeAlias = Sequence[str]
 TIES = {"leads", "topics", "confidants"}
-LOOK_AGAIN = gettext_lazy("Somebody else has changed the programme meanwhile. Please look once more at what follows.")
+LOOK_AGAIN = gettext_lazy("Somebody else has changed the programme in the meantime. Please look again at what follows.")
 
 
 @action
 def create(installation: Installation, /, *, by: Actor, blueprint: str, name: str, enrol_on: date) -> Programme:
-    """Lay out a programme by a template, or by one that ran before; whoever creates it leads it."""
+    """Set up a programme by a template, or by one that ran before; whoever creates it leads it."""
     lead = signed_in(by)
     pattern = patterns(lead).get(blueprint)
     if pattern is None:
-        raise ValidationError({"blueprint": _("This template is gone meanwhile. Please choose another one.")})
+        raise ValidationError({"blueprint": _("This template no longer exists. Please choose another one.")})
     programme = Programme(name=name, **pattern.laid_out(enrol_on))
     programme.full_clean()
     programme.save()
@@ -74,7 +74,7 @@ def shift(programme: Programme, /, *, by: Actor, version: int, start: str, days:
     """Move everything from one day on; people are told once it has settled."""
     require_version(version, programme.version, LOOK_AGAIN)
     if start not in dict(shifts.movable(programme)):
-        raise ValidationError(_("This phase has begun meanwhile. Please choose a later day."))
+        raise ValidationError(_("This phase has begun in the meantime. Please choose a later day."))
     shifts.refuse_standing(days)
     before, kick_off = programme.days, shifts.kick_off(programme, start)
     for name, day in shifts.shifted(programme, start, days).items():
@@ -121,7 +121,7 @@ def settle_kick_off(kick_off: Workshop, told: Iterable[Person]) -> None:
     """Count the file that people have got, unless somebody has changed the kick-off while it was written."""
     as_told = {"pk": kick_off.pk, "starts_at": kick_off.starts_at, "sequence": kick_off.sequence - 1}
     if not Workshop.objects.filter(**as_told).update(sequence=kick_off.sequence, known_at=None):
-        raise ValidationError(_("The kick-off has changed meanwhile. The mails are written anew."))
+        raise ValidationError(_("The kick-off has changed in the meantime. The mails are being written again."))
     ask_anew(kick_off, cast("datetime", kick_off.known_at))
     rows = Attendance.objects.filter(workshop=kick_off, person__in=told)
     rows.exclude(told=None).update(told=kick_off.sequence)
@@ -217,7 +217,7 @@ def require(programme: Programme, phase: Phase) -> None:
     """A step begins where whoever takes it believes to be."""
     if programme.phase != phase:
         raise ValidationError(
-            _("Somebody else has moved the programme meanwhile. It now stands at: %(phase)s.")
+            _("Somebody else has moved the programme on in the meantime. It is now at: %(phase)s.")
             % {"phase": programme.get_phase_display()}
         )
 

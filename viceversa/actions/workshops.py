@@ -60,7 +60,7 @@ def answer(workshop: Workshop, /, *, by: Person, answer: Coming, seen: str = "")
     """Say whether one comes, without a reason, and as often as one likes until it begins."""
     refuse_unless_ahead(workshop)
     if seen and seen != workshop.starts_at.isoformat():
-        raise ValidationError(_("The date has moved meanwhile. Please look at it, then answer once more."))
+        raise ValidationError(_("The date has moved in the meantime. Please look at it, then answer again."))
     said = {"answer": answer, "about": workshop.starts_at if workshop.known_at else None}
     Attendance.objects.update_or_create(workshop=workshop, person=by, defaults=said)
     return workshop

@@ -69,7 +69,7 @@ class Kind:
         return [(place, MEANINGS[place]) for place in self.places]
 
 
-INVITING = gettext_lazy("To whoever is invited, when the invitation goes out.")
+INVITING = gettext_lazy("To everybody who is invited, when the invitation goes out.")
 KINDS = {
     kind.name: kind
     for kind in (

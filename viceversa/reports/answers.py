@@ -153,7 +153,7 @@ def leading() -> Iterator[Answer]:
         _("How do I begin a new programme?"),
         _("Choose a template and a day. Everything in it can be changed afterwards."),
         "programmes.create",
-        _("Lay out a programme"),
+        _("Set up a programme"),
     )
     yield Answer(
         _("How do enrolments come in?"),

@@ -46,10 +46,10 @@ def of_content(programme: Programme, page: str) -> Iterator[Gap]:
         why = _("Each purpose brings the questions that the programme will be evaluated by.")
         yield Gap(_("Choose what the programme is for"), why, f"{page}#id_purposes")
     if not programme.aims.strip():
-        why = _("A few sentences are enough. In the end you will look at them again.")
-        yield Gap(_("Write down what will be true in the end"), why, f"{page}#id_aims")
+        why = _("A few sentences are enough. You will look at them again at the end.")
+        yield Gap(_("Write down what will be true at the end"), why, f"{page}#id_aims")
     if not programme.topics.exists():
-        why = _("What shall people show each other? A few topics are enough to begin with.")
+        why = _("What are people to show each other? A few topics are enough to begin with.")
         yield Gap(_("Choose topics"), why, f"{page}#id_topics")
 
 
@@ -72,8 +72,8 @@ def of_people(programme: Programme, page: str) -> Iterator[Gap]:
         why = _("A second lead decides wherever you take part yourself, and is there when you are away.")
         yield Gap(_("Ask somebody to lead with you"), why, f"{page}#id_leads", urgent=False)
     if not Installation.objects.all().this().contact_name:
-        why = _("Pages and mails shall name somebody whom people can ask. An administrator enters it.")
-        yield Gap(_("Have a person to ask named"), why)
+        why = _("Pages and mails should name somebody people can ask. An administrator enters it.")
+        yield Gap(_("Name a person to ask"), why)
 
 
 def of_plan(programme: Programme, figures: Figures) -> Iterator[Gap]:
@@ -112,8 +112,8 @@ def of_enrolment(programme: Programme, figures: Figures) -> Iterator[Gap]:
         )
     if figures.undeclared:
         waiting = ngettext(
-            "%(number)s person has not declared yet to take part.",
-            "%(number)s people have not declared yet to take part.",
+            "%(number)s person has not declared yet that they take part.",
+            "%(number)s people have not declared yet that they take part.",
             figures.undeclared,
         )
         yield Gap(
@@ -143,7 +143,7 @@ def of_sessions(programme: Programme, _figures: Figures) -> Iterator[Gap]:
         planned = {"day": in_full(programme.review_on)}
         yield Gap(
             _("The review is planned for %(day)s.") % planned,
-            _("People count on it. If it shall begin now, move the days along as well."),
+            _("People count on it. If it is to begin now, move the days along as well."),
             reverse("programmes.edit", args=[programme.key]) + "#id_review_on",
         )
 

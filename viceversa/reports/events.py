@@ -16,7 +16,7 @@ SENTENCES = {
     "house.edit": gettext_noop("%(who)s changed what the house says about itself."),
     "topics.ship": gettext_noop("%(who)s took over the list of topics that ships."),
     "topics.learn": gettext_noop("%(who)s decided which topic a word stands for."),
-    "programmes.create": gettext_noop("%(who)s laid out a programme."),
+    "programmes.create": gettext_noop("%(who)s set up a programme."),
     "programmes.edit": gettext_noop("%(who)s changed the blueprint."),
     "programmes.shift": gettext_noop("%(who)s moved the days of the programme."),
     "programmes.settle": gettext_noop("%(who)s told people that days have moved."),

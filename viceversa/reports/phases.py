@@ -65,7 +65,7 @@ def open_enrolment() -> Words:
         [
             _("Whoever you invite can sign up: by name, with their unit or by a link."),
             _("You can also read in enrolments from a file, or enter somebody by hand."),
-            _("No mail goes out by this step."),
+            _("This step sends no mail."),
             _("The blueprint stays open: you can change everything in it."),
         ],
     )
@@ -131,7 +131,7 @@ def begin_review() -> Words:
         [
             _("The programme looks back. Tandems can go on meeting until its last day."),
             _("Nobody can sign up any more, unless you step back."),
-            _("No tandem ends by this step."),
+            _("This step ends no tandem."),
         ],
     )
 
@@ -142,8 +142,8 @@ def close() -> Words:
         _("Close the programme?"),
         _("Close the programme"),
         [
-            _("All tandems are completed by this step. Both of each are told so, once, half an hour later."),
-            _("From tomorrow on, exclusions and what people answered to proposals are deleted for good."),
+            _("This step completes all tandems. Both partners are told so, once, half an hour later."),
+            _("From tomorrow, exclusions and people’s answers to proposals are deleted for good."),
             _("On %(day)s everything else about who took part and with whom is deleted. “Who sees what?” lists it.")
             % {"day": in_full(timezone.localdate() + KEPT)},
             _("Until then, everybody still finds their tandem."),
@@ -164,7 +164,7 @@ def back_to_plan() -> Words:
         _("Back to planning"),
         [
             _("Enrolments stay as they are."),
-            _("Nobody can sign up meanwhile. Invitations and links count again once enrolment is open."),
+            _("Nobody can sign up for now. Invitations and links work again once enrolment is open."),
             _("Nobody is told."),
         ],
     )
@@ -176,7 +176,7 @@ def back_to_enrolment() -> Words:
         _("Back to enrolment?"),
         _("Back to enrolment"),
         [
-            _("Matching runs and proposals stay as they are; no further run is computed meanwhile."),
+            _("Matching runs and proposals stay as they are; no further run is computed for now."),
             _("Whoever has been asked can still answer."),
             _("Nobody is told."),
         ],
@@ -207,9 +207,9 @@ def back_to_review() -> Words:
         _("Open the programme again?"),
         _("Open the programme again"),
         [
-            _("The periods after which data is deleted no longer count."),
-            _("The tandems that the closing has completed go on, as long as both are still there."),
-            _("Whoever has been told of the end is told that it goes on; within half an hour nobody was told."),
+            _("The periods after which data is deleted stop running."),
+            _("Tandems that closing had completed go on, as long as both partners are still there."),
+            _("Those who were told of the end are told that it goes on; in the first half hour nobody has been told."),
         ],
     )
 

@@ -184,6 +184,6 @@ def honest(counted: Figures) -> list[Figure]:
         Figure(
             counted.alone,
             ngettext("person is waiting", "people are waiting", counted.alone),
-            _("have declared to take part and have no tandem yet"),
+            _("have declared that they take part and have no tandem yet"),
         ),
     ]

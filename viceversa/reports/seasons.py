@@ -43,7 +43,7 @@ def hints(programme: Programme, kick_off: date | None = None) -> Iterator[Hint]:
     """What the days of a programme and its kick-off would run into."""
     if share(programme.enrol_on, programme.match_on) > MOST:
         yield Hint(
-            _("Most of the enrolment lies in the holidays."),
+            _("Most of the enrolment is in the holidays."),
             _("Fewer people read their mail then; a few weeks later reach more."),
         )
     begins, ends = programme.meet_on, programme.review_on
@@ -54,6 +54,6 @@ def hints(programme: Programme, kick_off: date | None = None) -> Iterator[Hint]:
         )
     if kick_off and is_holiday(kick_off):
         yield Hint(
-            _("The kick-off lies in the holidays."),
+            _("The kick-off is in the holidays."),
             _("Many people are away then; whoever misses it begins without the others."),
         )

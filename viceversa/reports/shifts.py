@@ -188,4 +188,4 @@ def remembered(known: list[str], before: tuple[date, ...], programme: Programme)
 def refuse_standing(days: int) -> None:
     """A move has a length."""
     if not days:
-        raise ValidationError({"number": _("Please say how far the days shall move.")})
+        raise ValidationError({"number": _("Please say how far the days are to move.")})

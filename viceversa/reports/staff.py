@@ -14,7 +14,7 @@ from viceversa.reports.proposals import language
 from viceversa.reports.sentences import FIELDS
 
 PURPOSES = {
-    Role.LEAD: gettext_noop("plans programmes, keeps the people of the house, and leads what they have laid out"),
+    Role.LEAD: gettext_noop("plans programmes, looks after the staff list, and leads what they have set up"),
     Role.AUDITOR: gettext_noop("reads rules, data catalogue and log; sees no personal content"),
     Role.ADMINISTRATOR: gettext_noop("keeps accounts, roles and the people of the house; sees no personal content"),
 }

@@ -93,10 +93,10 @@ def enrolments(programme: Programme, counted: Figures) -> Iterator[Task]:
             open_ones % {"number": counted.undeclared},
             reverse("enrolments.index", args=[programme.key]),
             _("Look at the enrolments"),
-            _("Whoever has not declared to take part stays out of the matching. You can invite all of them by mail."),
+            _("Whoever has not declared that they take part is not matched. You can ask all of them by mail."),
         )
     else:
-        yield Task(DONE, _("All have declared to take part"))
+        yield Task(DONE, _("Everybody has declared that they take part"))
 
 
 def deciding(programme: Programme, counted: Figures) -> Iterator[Task]:
@@ -145,13 +145,13 @@ def found_each_other(programme: Programme, *, by: Person) -> Iterator[Task]:
 def own_words(programme: Programme, *, by: Person) -> Iterator[Task]:
     """Topics that people have named in their own words, and that no lead has looked at yet."""
     if waiting := vocabulary.waiting(programme, by=by):
-        title = ngettext("%(number)s topic in own words", "%(number)s topics in own words", waiting)
+        title = ngettext("%(number)s topic in people’s own words", "%(number)s topics in people’s own words", waiting)
         yield Task(
             HAND,
             title % {"number": waiting},
             reverse("applications.assign", args=[programme.key]),
             _("Say which topics are meant"),
-            _("People have named topics in their own words. The matching knows them once you have said what is meant."),
+            _("People have named topics in their own words. Say which ones they mean, and the matching knows them."),
         )
 
 

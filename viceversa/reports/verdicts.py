@@ -16,7 +16,7 @@ VERBS = {
     "approve": gettext_lazy("Offer a place"),
     "wait": gettext_lazy("Waiting list"),
     "decline": gettext_lazy("Decline"),
-    "pause": gettext_lazy("Break"),
+    "pause": gettext_lazy("Give a break"),
     "resume": gettext_lazy("End the break"),
     "withdraw": gettext_lazy("Withdraw"),
 }
@@ -28,7 +28,7 @@ def approve(number: int, programme: Programme) -> Words:
         ngettext("Offer %(n)s person a place?", "Offer %(n)s people a place?", number),
         ngettext("Offer the place", "Offer the places", number),
         ngettext("%(n)s person has a place and gets a mail.", "%(n)s people have a place and get a mail.", number),
-        [_("Everybody gets a mail. Whoever has not declared yet to take part is asked for it there."), run(programme)],
+        [_("Everybody gets a mail. It asks those who have not declared yet that they take part."), run(programme)],
     )
 
 

@@ -43,7 +43,7 @@ def keep(request: Request, key: UUID) -> HttpResponse:
     form = NameForm(request.POST or None, initial={"name": programme.name})
     if kept := attempt(form, blueprints.keep, programme, by=request.user):
         messages.success(
-            request, _("“%(name)s” is kept. Whoever lays out a programme finds it there.") % {"name": kept.name}
+            request, _("“%(name)s” is kept. Whoever sets up a programme finds it there.") % {"name": kept.name}
         )
         return redirect("programmes.cockpit", programme.key)
     return show(request, "blueprints/keep.html", form=form, programme=programme)

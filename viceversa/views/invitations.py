@@ -250,5 +250,5 @@ def accept(request: Request) -> HttpResponse:
     found, form = reports.followed(request.session.pop(FOLLOWED, "")), Form(request.POST)
     if found and attempt(form, invitations.accept, found, by=request.user):
         return redirect(reports.form_of(found.programme))
-    messages.info(request, _("This link was closed meanwhile. Whoever gave it to you can give you a new one."))
+    messages.info(request, _("This link has been closed. Whoever gave it to you can give you a new one."))
     return redirect("invitations.enter")

@@ -121,7 +121,7 @@ def restore(request: Request, key: UUID) -> HttpResponse:
     """Go back to the words that ship."""
     programme = find(request, Programme, key)
     if attempt(ChoiceForm(request.POST), letters.restore, programme, by=request.user):
-        messages.success(request, _("The mail reads again as it ships."))
+        messages.success(request, _("The mail is again as supplied."))
     return redirect(page_of(programme, form_of(request, programme)))
 
 

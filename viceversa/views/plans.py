@@ -25,7 +25,7 @@ WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {
     **dict.fromkeys(("enrol_on", "match_on", "meet_on", "review_on", "ends_on"), Day()),
 }
 HELP: dict[str, Any] = {
-    "aims": gettext_lazy("What will be true in the end? One sentence a line."),
+    "aims": gettext_lazy("What will be true at the end? One sentence a line."),
     "ground_rules": gettext_lazy("Both partners read them before they agree. One rule a line."),
     "level_gap": gettext_lazy(
         "At least so many career levels lie between the two. This is about experience in the house, never about age: "

@@ -79,7 +79,7 @@ def create(request: Request) -> HttpResponse:
     wished = WishForm(request.POST or request.GET).outline(request.user)
     form = CreateForm(request.POST or None, by=request.user, outline=wished)
     if programme := attempt(form, programmes.create, house, by=request.user):
-        messages.success(request, _("The programme is laid out. Look through its blueprint and change what you like."))
+        messages.success(request, _("The programme is set up. Look through its blueprint and change what you like."))
         return redirect("programmes.cockpit", programme.key)
     return show(request, "programmes/create.html", form=form, outline=wished)
 
@@ -113,7 +113,7 @@ class ShiftForm(VersionedForm):
     number = forms.IntegerField(label=gettext_lazy("How many"), min_value=1, max_value=366, initial=1)
     unit = forms.ChoiceField(
         label=gettext_lazy("Weeks or days"),
-        choices=[(7, gettext_lazy("weeks: each day keeps its weekday")), (1, gettext_lazy("days"))],
+        choices=[(7, gettext_lazy("weeks: every day keeps its weekday")), (1, gettext_lazy("days"))],
         widget=forms.RadioSelect,
     )
     way = forms.ChoiceField(
