@@ -67,7 +67,9 @@ def signs_in_anew(request: Any) -> tuple[str, str] | None:
         sentence = _("Nothing happened here for half an hour. Please sign in once more to read on.")
         return request.get_full_path(), sentence
     if idle.is_stale(request):
-        return reverse("accounts.show"), _("Before you change how you sign in, please sign in once more.")
+        whose = request.resolver_match.kwargs
+        onward = reverse("people.show", kwargs=whose) if whose else reverse("accounts.show")
+        return onward, _("Before you change a sign-in, please sign in once more.")
     return None
 
 

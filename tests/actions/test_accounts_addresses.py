@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tests import make
-from tests.actions.test_people_by_hand import correct
+from tests.actions.test_people_by_hand import correct, told
 from viceversa.access import SYSTEM
 from viceversa.actions import accounts, life, people
 from viceversa.models import Erasure, Event, Installation, Job, Mail, Person, addresses
@@ -19,7 +19,7 @@ from viceversa.sheets import read_people
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
-OLD, NEW = "ben@example.org", "ben.neu@example.org"
+OLD, NEW, THIRD = "ben@example.org", "ben.neu@example.org", "third@example.org"
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def ben(lead):
 
 
 def answer(person, said):
-    return accounts.move(Installation.objects.get(), by=SYSTEM, code=addresses.code_of(person), answer=said)
+    return accounts.move(person, by=SYSTEM, code=addresses.code_of(person), answer=said)
 
 
 def later(days):
@@ -80,7 +80,7 @@ def test_correct_back_to_the_mailbox_that_counts_settles_it_and_tells_nobody(ben
 
 def test_correct_once_more_waits_anew_at_the_same_mailbox(ben, lead):
     with later(6):
-        correct(ben, lead, email="third@example.org")
+        correct(ben, lead, email=THIRD)
 
         assert Person.objects.get(pk=ben.pk).mailbox == OLD
     with later(8):
@@ -88,21 +88,59 @@ def test_correct_once_more_waits_anew_at_the_same_mailbox(ben, lead):
 
 
 @pytest.mark.parametrize("way", ["form", "list"])
-def test_correct_once_more_after_a_no_waits_for_an_administrator_and_not_for_a_week(ben, lead, way):
+@pytest.mark.parametrize("by_way_of", [(), (OLD,)])
+def test_correct_once_more_after_a_no_waits_for_a_yes_and_not_for_a_week(ben, lead, way, by_way_of):
     answer(ben, "keep")
-    Job.objects.all().delete()
-
-    if way == "form":
-        correct(Person.objects.get(pk=ben.pk), lead, email="third@example.org", personnel_number="7")
-    else:
-        brought_in(lead, "Ben;Muster;third@example.org;7")
+    for address in (*by_way_of, THIRD):
+        if way == "form":
+            correct(Person.objects.get(pk=ben.pk), lead, email=address, personnel_number="7")
+        else:
+            brought_in(lead, f"Ben;Muster;{address};7")
 
     person = Person.objects.get(pk=ben.pk)
-    assert (person.email, person.moves_at, moving(ben.key)) == ("third@example.org", None, [])
+    old, new = moving(ben.key)
+    assert (person.email, person.moves_at, old.address, new.address) == (THIRD, None, OLD, THIRD)
+    assert ("wenn Sie zustimmen" in old.text, "zustimmt" in new.text) == (True, True)
     with later(400):
         assert person.mailbox == OLD
-    people.vouch(person, by=make.person("zoe", is_administrator=True))
-    assert Person.objects.get(pk=ben.pk).mailbox == "third@example.org"
+    answer(person, "take")
+    assert Person.objects.get(pk=ben.pk).mailbox == THIRD
+
+
+def test_correct_once_more_after_a_no_counts_when_an_administrator_confirms_it(ben, lead):
+    answer(ben, "keep")
+    correct(Person.objects.get(pk=ben.pk), lead, email=THIRD)
+
+    people.vouch(ben, by=make.person("zoe", is_administrator=True))
+
+    person = Person.objects.get(pk=ben.pk)
+    correct(person, lead, email="fourth@example.org")
+    assert Person.objects.get(pk=ben.pk).moves_at is not None  # the mailbox that has said no is gone
+
+
+def test_nobody_is_given_a_mailbox_at_which_somebody_else_waits(ben, lead):
+    ann = make.person("ann", personnel_number="1")
+    tries = (
+        lambda: people.add(Installation.objects.get(), by=lead, **told(email=OLD.title())),
+        lambda: correct(ann, lead, email=OLD),
+        lambda: brought_in(lead, f"Ann;Muster;{OLD};1"),
+    )
+    for attempt in tries:
+        with pytest.raises(ValidationError, match="noch das Postfach von jemand anderem"):
+            attempt()
+
+    assert Person.objects.get(pk=ann.pk).email == ann.email
+    with later(8):
+        correct(ann, lead, email=OLD, personnel_number="1")
+
+
+def test_where_two_wait_at_the_same_mailbox_nobody_gets_in_until_one_is_confirmed(ben):
+    ann = make.person("ann", former_email=OLD, moved_by=ben)
+    assert reached()[OLD] is None
+
+    people.vouch(ann, by=make.person("zoe", is_administrator=True))
+
+    assert reached()[OLD] == ben
 
 
 @pytest.mark.parametrize(
@@ -139,7 +177,7 @@ def test_bring_in_changes_an_address_as_the_form_does(lead):
     brought_in(lead, f"Ben;Muster;{NEW};7")
 
     ben = Person.objects.get(pk=before.pk)
-    assert (ben.email, ben.mailbox, ben.moved_by) == (NEW, OLD, lead)
+    assert (ben.email, ben.personnel_number, ben.mailbox, ben.moved_by) == (NEW, "7", OLD, lead)
     assert ben.session_salt != before.session_salt
     assert [job.subject for job in Job.objects.filter(kind="accounts.move")] == [ben.key]
 
@@ -195,7 +233,7 @@ def test_move_keeps_the_mailbox_from_before_for_good_and_tells_administrators(be
 @pytest.mark.parametrize("code", ["", "4711", "0" * 56, "ä" * 56])
 def test_move_refuses_a_code_that_nobody_was_sent(ben, code):
     with pytest.raises(ValidationError, match="Dieser Link gilt nicht mehr"):
-        accounts.move(Installation.objects.get(), by=SYSTEM, code=code, answer="take")
+        accounts.move(ben, by=SYSTEM, code=code, answer="take")
 
     assert Person.objects.get(pk=ben.pk).mailbox == OLD
 
@@ -205,7 +243,7 @@ def test_move_refuses_the_code_of_another_change(ben, lead):
     correct(ben, lead, email="evil@example.org")
 
     with pytest.raises(ValidationError):
-        accounts.move(Installation.objects.get(), by=SYSTEM, code=code, answer="take")
+        accounts.move(ben, by=SYSTEM, code=code, answer="take")
 
 
 @pytest.mark.parametrize("address", ["lıa@miss.example", "lia@mıss.example", "lia@miſs.example", "lia@miß.example"])

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import NAMED, NONE, RULES, Subject, person
-from viceversa.models import Event, Job
+from viceversa.models import Event, Installation, Job
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -53,9 +53,23 @@ def action(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, 
     return act
 
 
+def in_turn(act: Callable[P, R]) -> Callable[P, R]:
+    """One after the other, and the house before anybody in it: for what many people at once are part of."""
+
+    @wraps(act)
+    def wait(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic():
+            Installation.objects.select_for_update(no_key=True).first()
+            return act(*args, **kwargs)
+
+    return wait
+
+
 def locked(subject: S) -> S:
     """The subject as it is now, held until the change is done; gone meanwhile, it looks as if it were forbidden."""
-    found: S | None = subject.__class__._default_manager.select_for_update().filter(pk=subject.pk).first()
+    # The number of the row stays, so whoever refers to it need not wait: two who log each other would for ever.
+    rows = subject.__class__._default_manager.select_for_update(no_key=True)
+    found: S | None = rows.filter(pk=subject.pk).first()
     if found is None:
         raise PermissionDenied
     return found

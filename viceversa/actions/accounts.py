@@ -77,11 +77,11 @@ def renew_codes(person: Person, /, *, by: Actor) -> list[str]:
 
 
 @action
-def move(installation: Installation, /, *, by: Actor, code: str, answer: str) -> Person:
+def move(person: Person, /, *, by: Actor, code: str, answer: str) -> Person:
     """Let the mailbox from before say whether the new address counts at once or never; its code is all it takes."""
-    person, kept = addresses.moving(code), answer == Moving.KEEP
-    if not (person and addresses.unchanged(person).update(**(addresses.held() if kept else addresses.settled()))):
-        raise ValidationError(_("This link does not count any more. The newest mail from us says how it stands."))
+    addresses.require_code(person, code)
+    kept = answer == Moving.KEEP
+    Person.objects.filter(pk=person.pk).update(**(addresses.held() if kept else addresses.settled()))
     for keeper in Person.objects.active().filter(is_administrator=True) if kept else ():
         notify(keeper, "accounts.keep", lane=Lane.SIGN_IN, who=person.name, whom=person.key)
     return person

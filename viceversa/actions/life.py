@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
-from viceversa.actions import action
+from viceversa.actions import action, in_turn
 from viceversa.models import (
     Acceptance,
     Attendance,
@@ -107,6 +107,7 @@ def choose(person: Person, /, *, by: Actor, wanted: list[str]) -> Person:
     return person
 
 
+@in_turn
 @action
 def erase(person: Person, /, *, by: Actor, again: bool = False) -> Person:
     """Forget somebody at once and for good: no backup and no list brings them back.

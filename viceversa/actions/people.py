@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from viceversa import access
 from viceversa.access import SYSTEM, Actor, administers
-from viceversa.actions import action, require_version, stafflists
+from viceversa.actions import action, in_turn, require_version, stafflists
 from viceversa.actions.staging import finish, refuse_done
 from viceversa.models import (
     Blueprint,
@@ -41,11 +41,6 @@ BATCH = 500
 def house() -> Installation:
     """The one row for the house, made if it is missing; whoever sets it up needs something to act upon."""
     return Installation.objects.get_or_create(only=True)[0]
-
-
-def one_by_one() -> None:
-    """Let whoever else changes the people of the house wait until this is done."""
-    Installation.objects.select_for_update().first()
 
 
 def end_sign_ins(person: Person) -> None:
@@ -84,10 +79,10 @@ def entrust(person: Person, /, *, by: Actor, role: Role) -> Person:
     return holding(person, role, holds=True)
 
 
+@in_turn
 @action
 def relieve(person: Person, /, *, by: Actor, role: Role) -> Person:
     """Take a role back; the last administrator stays."""
-    one_by_one()
     others = Person.objects.active().filter(is_administrator=True).exclude(pk=person.pk)
     if role == Role.ADMINISTRATOR and not others.exists():
         raise ValidationError(_("The house needs an administrator. Please entrust somebody else first."))
@@ -104,9 +99,11 @@ def holding(person: Person, role: Role, *, holds: bool) -> Person:
 @action
 def add(installation: Installation, /, *, by: Actor, **told: Any) -> Person:
     """Enter one person by hand, with all that a staff list says."""
+    addresses.refuse_occupied({0: told["email"]})
     return kept(Person(), **told)
 
 
+@in_turn
 @action
 def correct(person: Person, /, *, by: Actor, version: int, **told: Any) -> Person:
     """Change what is known of somebody; nobody overwrites what they have not seen."""
@@ -115,6 +112,7 @@ def correct(person: Person, /, *, by: Actor, version: int, **told: Any) -> Perso
     if addresses.same(told["email"], person.email):
         return kept(person, **told)
     require_administrator(person, by=by)
+    addresses.refuse_occupied({person.pk: told["email"]})
     kept(person, **told, **addresses.begun(person, told["email"], by=access.person(by)))
     stafflists.tell_of_moves([person.key])
     return person
@@ -134,7 +132,6 @@ def vouch(person: Person, /, *, by: Actor) -> Person:
 
 def kept(person: Person, *, unit: str, dotted_superiors: Iterable[Person], **told: Any) -> Person:
     """Store somebody with those they refer to."""
-    one_by_one()
     for name, value in told.items():
         setattr(person, name, value)
     if erasures.Memory().holds(person.email, person.personnel_number):
@@ -180,11 +177,11 @@ def refuse_takeover(changes: Changes, *, by: Actor) -> None:
             require_administrator(person, by=by)
 
 
+@in_turn
 @action
 def deactivate(person: Person, /, *, by: Actor) -> Person:
     """Take somebody's account: they are signed out everywhere at once, and their data stays."""
     require_administrator(person, by=by)
-    one_by_one()
     if reasons := hindrances(person, by=by):
         raise ValidationError(reasons)
     person.is_active, person.session_salt = False, uuid4()
@@ -245,11 +242,11 @@ def stage(installation: Installation, /, *, by: Actor, file: Table[PersonRow]) -
     return upload
 
 
+@in_turn
 @action
 def bring_in(upload: Upload, /, *, by: Actor, file: uploads.StaffList, seen: str, complete: bool = False) -> Upload:
     """Store a staged list, opened, as it was seen: who is new, what changed, and, if it is complete, who has left."""
     refuse_done(upload)
-    one_by_one()
     told, rows = file
     stored = Person.objects.all().as_stored()
     changes = compare(rows, stored, covered(told.columns))

@@ -1,6 +1,6 @@
 """How a staff list is written: many people at once, with whom each of them refers to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,6 @@ words = attrgetter(*PLAIN)
 def write(changes: Changes, stored: Sequence[Stored], *, by: Person | None) -> None:
     """Give new people their numbers first, so that superiors may stand anywhere in the list."""
     units = united([*changes.new, *(change.row for change in changes.changed)])
-    release(changes.changed)
     numbers = {person.email.lower(): person.pk for person in stored}
     numbers |= {change.row.email: change.stored.pk for change in changes.changed}
     fresh = zip((row.email for row in changes.new), bulk.numbers(Person, len(changes.new)), strict=True)
@@ -26,6 +25,7 @@ def write(changes: Changes, stored: Sequence[Stored], *, by: Person | None) -> N
     new = [(numbers[row.email], row) for row in changes.new]
     changed = [(change.stored.pk, change.row) for change in changes.changed]
     fields = {field for change in changes.changed for field in change.fields}
+    release(changes.changed, fields)
     bulk.insert(
         Person,
         (plain(row, units) | referred(pk, row, numbers) | {"locale": row.locale or Locale.GERMAN} for pk, row in new),
@@ -43,12 +43,15 @@ def write(changes: Changes, stored: Sequence[Stored], *, by: Person | None) -> N
 
 def move(changed: Sequence[Change], *, by: Person | None) -> None:
     """Begin the change of addresses, and have the mailboxes told; a list opens no account that a form would not."""
-    waiting = {person.pk: person for person in Person.objects.all().moving()}
-    new = {change.stored.pk: Person(email=change.stored.email) for change in changed}
-    told = ((change.stored.pk, change.row.email) for change in changed)
-    rows = [{"id": pk} | addresses.begun(waiting.get(pk) or new[pk], email, by=by) for pk, email in told]
-    bulk.update(Person, ["former_email", "moves_at", "moved_by", "session_salt"], rows)
-    tell_of_moves(key for pk, key in Person.objects.all().moving().values_list("pk", "key") if pk in new)
+    moves = {change.stored.pk: change.row.email for change in changed}
+    addresses.refuse_occupied(moves)
+    guarded = {*Person.objects.filter(guarded=True).values_list("pk", flat=True)}
+    stored = [change.stored for change in changed]
+    before = {each.pk: Person(email=each.email, guarded=each.pk in guarded) for each in stored}
+    before |= {person.pk: person for person in Person.objects.all().moving()}
+    rows = [{"id": pk} | addresses.begun(before[pk], email, by=by) for pk, email in moves.items()]
+    bulk.update(Person, ["former_email", "moves_at", "moved_by", "guarded", "session_salt"], rows)
+    tell_of_moves(key for pk, key in Person.objects.all().moving().values_list("pk", "key") if pk in moves)
 
 
 def tell_of_moves(keys: Iterable[UUID]) -> None:
@@ -80,11 +83,12 @@ def united(rows: Iterable[PersonRow]) -> dict[str, int]:
     return dict(Unit.objects.values_list("name", "pk"))
 
 
-def release(changed: Iterable[Change]) -> None:
-    """Let go of numbers and addresses that move, so that two people can swap theirs."""
-    moving = [change.stored.pk for change in changed if {"personnel_number", "email"} & {*change.fields}]
+def release(changed: Iterable[Change], fields: Collection[str]) -> None:
+    """Let go of numbers and addresses that are written anew, so that two people can swap theirs."""
+    unique = {"personnel_number", "email"} & {*fields}
+    moving = [change.stored.pk for change in changed if unique & {*change.fields}]
     rows = ({"id": pk, "personnel_number": "", "email": f"{pk}@moving.invalid"} for pk in moving)
-    bulk.update(Person, ["personnel_number", "email"], rows)
+    bulk.update(Person, sorted(unique), rows)
 
 
 def connect(people: Sequence[tuple[int, PersonRow]], numbers: Mapping[str, int]) -> None:

@@ -63,7 +63,7 @@ TABLES: tuple[tuple[str, DataClass], ...] = (
     ("Person locale time_zone unwanted known_since is_active is_lead is_auditor is_administrator", ACCOUNT),
     ("Person personnel_number career_level superior dotted_superiors appraiser", HIERARCHY),
     ("Person password session_salt", SIGN_IN),
-    ("Person former_email moves_at moved_by", MOVING),
+    ("Person former_email moves_at moved_by guarded", MOVING),
     ("Topic slug name_de name_en kind parent", HOUSE),
     ("Synonym topic text normal locale", HOUSE),
     ("Programme name direction mentor_title mentee_title purposes aims topics phase closed_on", PLAN),

@@ -89,12 +89,11 @@ class PersonQuerySet(querysets.QuerySet["Person"]):
         return self.filter(waits).exclude(former_email="")
 
     def reached_at(self, address: str) -> "Person | None":
-        """Whose mailbox this is; whoever is still waiting there has had it for longer."""
-        settled = self.exclude(pk__in=Person.objects.all().moving().values("pk"))
-        waiting = self.moving().filter(former_email__iexact=address)
-        found = waiting.first() or settled.filter(email__iexact=address).first()
+        """Whose mailbox this is; whoever is still waiting there has had it for longer, and of two nobody has."""
+        settled = self.exclude(pk__in=Person.objects.all().moving().values("pk")).filter(email__iexact=address)
+        found = [*(self.moving().filter(former_email__iexact=address)[:2] or settled)]
         # To PostgreSQL, ı and ſ have the capitals of i and s: another domain, with another owner.
-        return found if found and found.mailbox.lower() == address.lower() else None
+        return found[0] if len(found) == 1 and found[0].mailbox.lower() == address.lower() else None
 
     def chosen(self, words: str = "", state: str = "") -> Self:
         """Those whom somebody looks for."""
@@ -169,6 +168,7 @@ class Person(AbstractBaseUser):
     moved_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("who entered it")
     )
+    guarded = models.BooleanField(_("whether a new address was turned down"), default=False)
     given_name = models.CharField(_("given name"), max_length=200, blank=True, validators=[ONE_LINE])
     family_name = models.CharField(_("family name"), max_length=200, blank=True, validators=[ONE_LINE])
     sorted_as = SortKey(of=("family_name", "given_name"))

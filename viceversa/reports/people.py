@@ -211,7 +211,9 @@ def stored(upload: Upload) -> str:
 
 def corrected(person: Person, *, before: Person) -> str:
     """Say what has become true with a correction."""
-    if person.is_moving and person.moves_at and not addresses.same(person.email, before.email):
+    if person.is_moving and not addresses.same(person.email, before.email):
+        if person.moves_at is None:
+            return _("It is stored. Both mailboxes have mail: the new one counts when the one from before says yes.")
         return _(
             "It is stored. Both mailboxes have mail: the one from before counts for a week, unless it answers earlier."
         )

@@ -61,7 +61,10 @@ def moving(person: Person) -> str:
     if not person.is_moving:
         return ""
     if person.moves_at is None:
-        sentence = _("Whoever reads %(mailbox)s says that the new address is not theirs. It does not count.")
+        sentence = _(
+            "Whoever reads %(mailbox)s has turned a new address down. One counts only when that mailbox says so, "
+            "or when an administrator who did not enter it confirms it."
+        )
         return sentence % {"mailbox": person.mailbox}
     sentence = _("Until %(day)s %(mailbox)s counts, unless that mailbox answers before; both have been written to.")
     return sentence % {"day": days.by_weekday(person.moves_at), "mailbox": person.mailbox}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from viceversa.access import SYSTEM
 from viceversa.actions import accounts
-from viceversa.models import Incident, Installation
+from viceversa.models import Incident, Person, addresses
 from viceversa.models.accounts import Moving
 from viceversa.reports import factors, incidents
 from viceversa.views.http import Form, Request, SpokenForm, admit, attempt
@@ -57,11 +57,16 @@ SAID = {
 }
 
 
+def answered(*, code: str, answer: str) -> Person:
+    """What the mailbox from before has said, about whomever its code names."""
+    return accounts.move(addresses.moving(code), by=SYSTEM, code=code, answer=answer)
+
+
 @require_http_methods(["GET", "POST"])
 def move(request: Request) -> HttpResponse:
     """Ask the mailbox from before whether a new address counts."""
     form = MoveForm(request.POST or None)
-    if attempt(form, accounts.move, Installation.objects.all().this(), by=SYSTEM):
+    if attempt(form, answered):
         messages.success(request, SAID[form.cleaned_data["answer"]])
         return redirect("accounts.sign_in")
     return render(request, "accounts/move.html", form=form)

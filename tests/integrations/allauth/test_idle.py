@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests import make
 from tests.integrations.allauth.test_elsewhere import code_by_mail
 from viceversa.integrations.allauth import idle
+from viceversa.models import Person
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
@@ -58,6 +59,7 @@ CONTENT = [
     *("ideas.put", "ideas.index", "ideas.answer", "life.show", "life.export"),
 ]
 SIGN_IN = ["accounts.set_up_app", "accounts.set_up_passkey", "accounts.remove", "accounts.renew_codes"]
+SIGN_IN += ["people.vouch", "people.reset"]
 
 
 @pytest.mark.parametrize("rule", [*CONTENT, "people.home", "events.catalogue"])
@@ -75,3 +77,16 @@ def test_every_page_that_changes_a_sign_in_wants_a_fresh_one(rule, minutes):
     request = SimpleNamespace(session=SimpleNamespace(get_expiry_date=lambda: ends), rule=rule)
 
     assert idle.is_stale(request) == (minutes > 15 and rule in SIGN_IN)
+
+
+@pytest.mark.parametrize("what", ["vouch", "reset"])
+def test_a_browser_that_was_left_open_opens_nobody_elses_account(client, what):
+    make.installation()
+    zoe, ben = make.person("zoe", is_administrator=True), make.person("ben", former_email="old@example.org")
+    code_by_mail(client, zoe.email)
+
+    with later(16):
+        away = client.post(f"/people/{ben.key}/{what}/")
+
+    assert away.url == f"/sign-in/?next=/people/{ben.key}/"
+    assert Person.objects.get(pk=ben.pk).is_moving

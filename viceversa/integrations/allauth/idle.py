@@ -13,7 +13,10 @@ CONTENT = {
     *("ideas.put", "ideas.index", "ideas.answer", "life.show", "life.export"),
 }
 # Who found a browser open is not to make its sign-in their own.
-FRESH = {*("accounts.set_up_app", "accounts.set_up_passkey", "accounts.remove", "accounts.renew_codes")}
+FRESH = {
+    *("accounts.set_up_app", "accounts.set_up_passkey", "accounts.remove", "accounts.renew_codes"),
+    *("people.vouch", "people.reset"),
+}
 A_QUARTER = timedelta(minutes=15)
 FIVE_MINUTES = 300
 HALF_AN_HOUR = 6
@@ -36,7 +39,7 @@ def has_rested(request: Any) -> bool:
 
 
 def is_stale(request: Any) -> bool:
-    """Whether somebody changes how they sign in, long after they did; the fixed end tells when that was."""
+    """Whether somebody changes how they or others sign in, long after they did; the fixed end tells when that was."""
     begun = request.session.get_expiry_date() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
     return request.rule in FRESH and bool(begun < timezone.now() - A_QUARTER)
 
