@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from tests import make
 from viceversa.access import SYSTEM
 from viceversa.actions import people
-from viceversa.models import Blueprint, Event, Person, Unit
+from viceversa.models import Blueprint, Enrolment, Event, Person, Unit
 from viceversa.worker import timetable
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,17 @@ def test_arrange_gives_names_of_an_earlier_version_their_place():
 
     assert not any(model.objects.filter(sorted_as="").exists() for model in (Person, Unit, Blueprint))
     assert people.arrange(house, by=SYSTEM) == 0
+
+
+def test_before_that_they_are_found_as_they_are_written():
+    rita = make.person("rita", family_name="Süß", unit=make.unit("-"))
+    make.enrolment(person=rita)
+    Person.objects.update(sorted_as="")
+
+    for words in ("RITA süß", "Süß"):
+        assert [*Person.objects.all().matching(words)] == [rita]
+        assert [each.person for each in Enrolment.objects.all().matching(words)] == [rita]
+    assert not Person.objects.all().matching("Meier").exists()
 
 
 def test_arrange_is_for_viceversa_itself():

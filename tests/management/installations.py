@@ -53,7 +53,8 @@ class House:
 
     @property
     def environment(self):
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("VICEVERSA", "DATABASE"))}
+        ours = ("VICEVERSA", "DATABASE", "LC_", "LANG")  # of no language, a terminal leaves it to the installation
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         ours = {"DJANGO_SETTINGS_MODULE": "viceversa.settings", "PYTHONPATH": str(PROJECT), "VICEVERSA_VAR": self.var}
         return kept | {name: str(value) for name, value in ours.items()} | self.settings
 

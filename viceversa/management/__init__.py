@@ -4,8 +4,11 @@ import os
 import secrets
 import sys
 
-from django.core.management import execute_from_command_line
+from django.conf import settings
+from django.core.management import ManagementUtility
+from django.core.management.base import BaseCommand
 from django.db import DatabaseError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 # These need no installation, so they draw no secret for one.
@@ -13,6 +16,24 @@ ALONE = {"match"}
 
 # Django has a command `check` of its own, for developers, and needs it; the operator's lies under another name.
 NAMES = {"check": "examine"}
+
+
+class Utility(ManagementUtility):
+    """Django's command line, in the language of whoever types."""
+
+    def fetch_command(self, subcommand: str) -> BaseCommand:
+        """The command of this name; the catalogues are at hand by now."""
+        translation.activate(spoken())
+        return super().fetch_command(subcommand)
+
+
+def spoken() -> str:
+    """The language of the terminal; where it names none, that of the installation."""
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    name = said.partition(".")[0].lower()
+    if name in {"c", "posix"}:
+        return str(settings.LANGUAGE_CODE)
+    return "de" if name.startswith("de") else "en"
 
 
 def main() -> None:
@@ -26,9 +47,10 @@ def main() -> None:
     os.umask(0o077)  # what an installation writes is for its owner alone
     names = [NAMES.get(word, word if word.startswith("-") else word.replace("-", "_")) for word in name]
     try:
-        execute_from_command_line([sys.argv[0], *names, *sys.argv[2:]])
+        Utility([sys.argv[0], *names, *sys.argv[2:]]).execute()
     except PermissionError as refusal:
-        sys.exit(f"{refusal.filename}: {refusal.strerror}. Please run this as the user who owns the data of Viceversa.")
+        sentence = _("%(path)s: %(words)s. Please run this as the user who owns the data of Viceversa.")
+        sys.exit(sentence % {"path": refusal.filename, "words": refusal.strerror})
     except DatabaseError as trouble:
         if "--traceback" in sys.argv:
             raise

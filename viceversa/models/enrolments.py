@@ -63,7 +63,7 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
         found = self
         for word in words.split():
             found = found.filter(
-                named(word, "person__sorted_as")
+                named(word, "person__")
                 | models.Q(person__email__icontains=word)
                 | models.Q(person__unit__name__icontains=word)
             )

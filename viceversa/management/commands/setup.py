@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
@@ -88,7 +89,10 @@ class Command(BaseCommand):
         address = ask("administrator", _("E-mail address of the administrator"))
         known = Person.objects.filter(email__iexact=address).first()
         administrator = known or Person(
-            email=address, given_name=ask("given", _("Given name")), family_name=ask("family", _("Family name"))
+            email=address,
+            given_name=ask("given", _("Given name")),
+            family_name=ask("family", _("Family name")),
+            locale=get_language() or settings.LANGUAGE_CODE,
         )
         person = people.set_up(installation, by=SYSTEM, company=company, administrator=administrator)
         work_off(MAIL_LANES, MAILS)

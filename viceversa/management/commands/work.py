@@ -5,8 +5,10 @@ import threading
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from viceversa.management import examination, presence
@@ -33,18 +35,22 @@ class Command(BaseCommand):
         """Work until told to stop; a job that is under way is finished."""
         if options["again"]:
             self.stdout.write(_("%(number)s jobs will be tried again.") % {"number": take_up()})
-            return None
-        if options["once"]:
-            return once()
-        presence.enter()
-        examination.refuse_unsafe()
+            return
+        if not options["once"]:
+            presence.enter()
+            examination.refuse_unsafe()
+        with translation.override(settings.LANGUAGE_CODE):  # what is written from here on is not for the operator
+            once() if options["once"] else self.work()
+        return
+
+    def work(self) -> None:
+        """Both loops, until told to stop."""
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self.end)
         mails = threading.Thread(target=self.loop, args=(MAIL_LANES, jobs.MAILS))
         mails.start()
         self.loop((Lane.WORK,), jobs.WORK)
         mails.join()
-        return None
 
     def end(self, _number: int, _frame: FrameType | None) -> None:
         """Finish what is under way and stop."""
