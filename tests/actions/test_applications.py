@@ -56,7 +56,7 @@ def told(**more):
 
 
 def seen(programme, person, side="", window=None):
-    return Seen(side, application(programme, by=person, side=side).print, window)
+    return Seen(side, application(programme, by=person, side=side).fingerprint, window)
 
 
 def save(programme, person, answers=None, window=None, side=""):
@@ -83,14 +83,22 @@ def test_save_seals_a_draft_that_its_author_alone_can_open(programme, anna):
     assert not Event.objects.exists()
 
 
+def test_a_draft_whose_key_is_gone_is_an_empty_form_that_can_be_filled_in_anew(programme, anna):
+    draft = save(programme, anna, {"introduction": "1"})
+    Key.objects.all().delete()
+
+    assert content.draft(draft, by=anna) == {}
+    assert content.draft(save(programme, anna, {"introduction": "2"}), by=anna) == {"introduction": "2"}
+
+
 def test_save_goes_on_in_one_window_and_refuses_another_that_has_not_seen_it(programme, anna):
     one, other = uuid4(), uuid4()
-    before = Seen("", application(programme, by=anna).print, one)
+    before = Seen("", application(programme, by=anna).fingerprint, one)
     applications.save(programme, by=anna, seen=before, answers={"introduction": "1"})
     draft = applications.save(programme, by=anna, seen=before, answers={"introduction": "2"})
 
     with pytest.raises(ValidationError, match="anderen Fenster"):
-        applications.save(programme, by=anna, seen=Seen("", before.print, other), answers={"introduction": "3"})
+        applications.save(programme, by=anna, seen=Seen("", before.fingerprint, other), answers={"introduction": "3"})
 
     draft.refresh_from_db()
     assert content.draft(draft, by=anna) == {"introduction": "2"}

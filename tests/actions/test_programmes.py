@@ -132,9 +132,7 @@ def test_edit_refuses_an_unknown_lead_by_address():
     for address in ("nobody@example.org", "gone@example.org"):
         with pytest.raises(ValidationError) as refusal:
             edit(programme, lead, leads=["anna@example.org", address])
-        assert refusal.value.message_dict == {
-            "leads": [f"In der Liste der Menschen hat niemand diese Adresse: {address}."]
-        }
+        assert refusal.value.message_dict == {"leads": [f"Nicht in der Personalliste: {address}."]}
 
 
 def test_edit_never_takes_the_editing_lead_off_the_list():

@@ -68,9 +68,7 @@ def test_edit_refuses_a_lead_and_an_administrator_as_confidant(programme):
 
 
 def test_edit_refuses_an_address_that_nobody_has(programme):
-    assert refused(programme, "nobody@example.org") == [
-        "In der Liste der Menschen hat niemand diese Adresse: nobody@example.org."
-    ]
+    assert refused(programme, "nobody@example.org") == ["Nicht in der Personalliste: nobody@example.org."]
 
 
 @pytest.mark.parametrize("dotted", [False, True])

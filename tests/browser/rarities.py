@@ -121,7 +121,7 @@ def take_part(programme: Programme, person: Person) -> None:
         "introduction": "Ich zeige gern, was ich kann.",
         "exclusions": "",
     }
-    seen = Seen("mentor", application(programme, by=person).print)
+    seen = Seen("mentor", application(programme, by=person).fingerprint)
     applications.save(programme, by=person, seen=seen, answers=answers)
 
 

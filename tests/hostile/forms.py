@@ -173,7 +173,7 @@ def answers(programme: Any, person: Any) -> dict[str, Any]:
     """What somebody fills in on their own form."""
     Word.objects.create(enrolment=person.enrolments.get(), text="Töpfern", purpose=Purpose.OFFER)
     return {
-        "seen": application(programme, by=person).print,
+        "seen": application(programme, by=person).fingerprint,
         "window": str(uuid4()),
         "offers-linkedin": "4",
         "offers-new": "Töpfern",

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils import translation
 
 from viceversa.reports import sheets
-from viceversa.reports.sentences import FIELDS, SENTENCES
+from viceversa.reports.fields import FIELDS
+from viceversa.reports.sheets import SENTENCES
 from viceversa.sheets import Problem, Severity
 from viceversa.sheets.catalogue import ENROLMENTS, PEOPLE
 
@@ -25,6 +26,8 @@ ELSEWHERE = {
     "formula": set(),
     "garbled": set(),
     "level_out_of_range": {"text", "said", "level"},
+    "more_problems": {"count"},
+    "more_remarks": {"count"},
     "old_excel": set(),
     "personnel_number_double": {"text", "lines"},
     "quotes": set(),

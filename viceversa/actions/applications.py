@@ -26,6 +26,7 @@ from viceversa.models import (
     Word,
 )
 from viceversa.models.applications import Purpose
+from viceversa.models.enrolments import ALIVE
 from viceversa.reports import applications as reports
 from viceversa.reports import content, decisions
 from viceversa.reports.applications import Application, Seen, Told
@@ -78,7 +79,7 @@ def send(programme: Programme, /, *, by: Actor, seen: Seen, told: Told, declared
 @action
 def withdraw(enrolment: Enrolment, /, *, by: Actor) -> Enrolment:
     """Stop taking part, without a reason: tandems end today, and what was not sent yet is forgotten."""
-    if enrolment.state not in reports.ALIVE:
+    if enrolment.state not in ALIVE:
         raise ValidationError(_("You do not take part at the moment. There is nothing to take back."))
     enrolments.let_go([enrolment])
     enrolment.become(State.WITHDRAWN)
@@ -119,7 +120,7 @@ def opened(programme: Programme, *, by: Actor, side: str) -> Application:
 
 def refuse_outdated(form: Application, seen: Seen) -> None:
     """Nobody overwrites what they have not seen."""
-    if form.print != seen.print:
+    if form.fingerprint != seen.fingerprint:
         raise ValidationError(
             _("You have gone on with this form in another window. What stands there is newer."), code="outdated"
         )

@@ -70,7 +70,7 @@ def deliver(programme: Programme, /, *, by: Actor) -> int:
     box.due_on, box.sealed = None, b""
     box.save(update_fields=["sealed", "due_on"])
     waiting = Idea.objects.filter(programme=programme).waiting().count()
-    for lead in programme.leads.filter(is_active=True) if waiting else ():
+    for lead in programme.leads.active() if waiting else ():
         notify(lead, "ideas.deliver", lane=Lane.BULK, programme=programme)
     return len(found)
 

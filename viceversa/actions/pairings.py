@@ -102,8 +102,8 @@ def dismiss(pairing: Pairing, /, *, by: Person) -> Programme:
 
 def tell(pairing: Pairing, person: Person) -> None:
     """Tell one of both that there is a question for them; who asks stands behind the link."""
-    lead = pairing.programme.leads.first()
-    notify(person, "pairings.propose", programme=pairing.programme, lead=lead, pairing=pairing)
+    programme = pairing.programme
+    notify(person, "pairings.propose", programme=programme, lead=programme.lead, pairing=pairing)
 
 
 def refuse(pairing: Pairing, *, confidential: bool) -> None:

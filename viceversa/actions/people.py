@@ -30,7 +30,7 @@ from viceversa.models import (
 from viceversa.models.texts import ONE_LINE
 from viceversa.notices import notify
 from viceversa.reports import content, uploads
-from viceversa.reports.staff import hindrances
+from viceversa.reports.staff import administers_alone, hindrances
 from viceversa.sheets import PersonRow
 from viceversa.sheets import Sheet as Table
 from viceversa.sheets.changes import Changes, compare, covered
@@ -83,8 +83,7 @@ def entrust(person: Person, /, *, by: Actor, role: Role) -> Person:
 @action
 def relieve(person: Person, /, *, by: Actor, role: Role) -> Person:
     """Take a role back; the last administrator stays."""
-    others = Person.objects.active().filter(is_administrator=True).exclude(pk=person.pk)
-    if role == Role.ADMINISTRATOR and not others.exists():
+    if role == Role.ADMINISTRATOR and administers_alone(person):
         raise ValidationError(_("The house needs an administrator. Please entrust somebody else first."))
     return holding(person, role, holds=False)
 

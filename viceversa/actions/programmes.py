@@ -31,6 +31,7 @@ from viceversa.models.blueprints import patterns
 from viceversa.notices import notify
 from viceversa.reports import shifts
 from viceversa.reports.confidants import hindrances
+from viceversa.reports.invitations import choose
 
 Addresses: TypeAlias = Sequence[str]
 TIES = {"leads", "topics", "confidants"}
@@ -170,11 +171,10 @@ def tie(
 
 def people_at(addresses: Addresses, field: str) -> list[Person]:
     """The people behind addresses."""
-    found = {address: Person.objects.active().filter(email__iexact=address).first() for address in addresses}
-    if unknown := [address for address, person in found.items() if person is None]:
-        sentence = _("Nobody in the list of people has this address: %(addresses)s.")
-        raise ValidationError({field: sentence % {"addresses": ", ".join(unknown)}})
-    return [person for person in found.values() if person]
+    choice = choose(None, [], addresses)
+    if choice.unknown:
+        raise ValidationError({field: choice.stray})
+    return choice.people
 
 
 @action

@@ -75,7 +75,7 @@ def fill(programme: Programme, *, by: Person) -> None:
 
 def send(programme: Programme, who: Person, told: Told) -> Enrolment:
     """Fill in the form, look at it and send it."""
-    seen = Seen(told.side, application(programme, by=who, side=told.side).print)
+    seen = Seen(told.side, application(programme, by=who, side=told.side).fingerprint)
     return applications.send(programme, by=who, seen=seen, told=told, declared=True)
 
 

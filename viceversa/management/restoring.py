@@ -25,7 +25,20 @@ from viceversa.management import archives, key_files, snapshots
 from viceversa.management.archives import Manifest
 from viceversa.management.shelves import Shelf, shelf
 from viceversa.management.snapshots import Picture, elsewhere
-from viceversa.models import Box, Erasure, Exclusion, Idea, Key, Person, Preference, Reply, Run, Upload, erasures
+from viceversa.models import (
+    Box,
+    Draft,
+    Erasure,
+    Exclusion,
+    Idea,
+    Key,
+    Person,
+    Preference,
+    Reply,
+    Run,
+    Upload,
+    erasures,
+)
 from viceversa.reports import content
 from viceversa.sealing import MasterKey, SealingError
 from viceversa.sealing.keys import sync_folder
@@ -202,6 +215,8 @@ def sealed() -> Iterator[tuple[UUID, Callable[[], object]]]:
         yield row.enrolment.key, partial(content.exclusions, row, by=SYSTEM)
     for run in Run.objects.filter(pk__in=Reply.objects.values("proposal__run")):
         yield run.key, partial(content.replies, run, by=SYSTEM)
+    for draft in Draft.objects.select_related("person"):
+        yield draft.key, partial(content.draft, draft, by=draft.person)
     for upload in Upload.objects.exclude(sealed=b""):
         yield upload.key, partial(content.rows, upload, by=SYSTEM)
     yield from told()

@@ -15,8 +15,9 @@ from viceversa.models.matching import LeftOver, Pin, PinKind, Run, RunState
 from viceversa.models.messages import Message
 from viceversa.models.pairings import Pairing
 from viceversa.models.people import Locale, Person, Role, Unit
+from viceversa.models.phases import Phase
 from viceversa.models.preferences import Liking, Preference
-from viceversa.models.programmes import Channel, Direction, Format, FormerRules, Phase, Programme, Purpose, Side
+from viceversa.models.programmes import Channel, Direction, Format, FormerRules, Programme, Purpose, Side
 from viceversa.models.proposals import Answer, Parted, Proposal, ProposalState, Reply
 from viceversa.models.tandems import Tandem, TandemState
 from viceversa.models.topics import Kind, Synonym, Topic

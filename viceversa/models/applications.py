@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
-from viceversa.models.enrolments import Enrolment, OwnedQuerySet, State
+from viceversa.models.enrolments import ALIVE, Enrolment, OwnedQuerySet
 from viceversa.models.people import Person
 from viceversa.models.programmes import Programme, Side
 
@@ -60,8 +60,7 @@ class WordQuerySet(OwnedQuerySet["Word"]):
 
     def waiting(self, programme: Programme) -> Self:
         """Those of people who take part or would like to."""
-        alive = (State.APPLIED, State.APPROVED, State.WAITING)
-        return self.filter(enrolment__programme=programme, enrolment__state__in=alive)
+        return self.filter(enrolment__programme=programme, enrolment__state__in=ALIVE)
 
 
 class Word(querysets.Record):

@@ -23,6 +23,9 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+ALIVE = (State.APPLIED, State.APPROVED, State.WAITING)
+
+
 class Reason(models.TextChoices):
     """Why somebody cannot take part this time; a lead chooses one, and writes nothing."""
 

@@ -11,7 +11,8 @@ from viceversa.models import querysets
 from viceversa.models.enrolments import Enrolment
 from viceversa.models.keys import master
 from viceversa.models.people import Person, PersonQuerySet, Unit
-from viceversa.models.programmes import Phase, Programme, Side
+from viceversa.models.phases import Phase
+from viceversa.models.programmes import Programme, Side
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # nothing that can be taken for something else on paper
 LENGTH = 12

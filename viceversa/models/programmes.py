@@ -1,7 +1,6 @@
 """Programmes: one run of mentoring from plan to close."""
 
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from viceversa.models import querysets
 from viceversa.models.people import Person
+from viceversa.models.phases import Phase
 from viceversa.models.texts import ONE_LINE
 from viceversa.models.topics import Topic
 
@@ -64,32 +64,6 @@ class Channel(models.TextChoices):
     JITSI = "jitsi", "Jitsi"
     PHONE = "phone", _("telephone")
     ROOM = "room", _("a room")
-
-
-class Phase(models.TextChoices):
-    """Where a programme stands."""
-
-    PLAN = "plan", _("plan")
-    ENROL = "enrol", _("enrol")
-    MATCH = "match", _("match")
-    MEET = "meet", _("meet")
-    REVIEW = "review", _("review")
-    CLOSED = "closed", _("closed")
-
-    @property
-    def step(self) -> int:
-        """The place in the life of a programme, from 0."""
-        return list(Phase).index(self)
-
-    @property
-    def following(self) -> "Phase | None":
-        """The phase after this one."""
-        return dict(pairwise(Phase)).get(self)
-
-    @property
-    def preceding(self) -> "Phase | None":
-        """The phase before this one."""
-        return {after: before for before, after in pairwise(Phase)}.get(self)
 
 
 def follows(later: str, earlier: str, otherwise: "StrPromise") -> models.CheckConstraint:
@@ -260,6 +234,11 @@ class Programme(querysets.Record):
     def asks_preferences(self) -> bool:
         """Whether people can look at possible partners now."""
         return self.preferences_until is not None and timezone.localdate() <= self.preferences_until
+
+    @property
+    def lead(self) -> Person | None:
+        """Who signs its mails and answers for it: the first of its leads who can still sign in."""
+        return self.leads.active().first()
 
     @cached_property
     def own_words(self) -> dict[str, Any]:

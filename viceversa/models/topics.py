@@ -31,6 +31,10 @@ class TopicQuerySet(querysets.QuerySet["Topic"]):
             names[slug].append(text)
         return names
 
+    def named(self) -> dict[str, str]:
+        """What each is called in the language of whoever reads, by its short name."""
+        return dict(self.values_list("slug", f"name_{locales.of_reader()}"))
+
     def alphabetical(self) -> Self:
         """In the order of their names, in the language of whoever reads."""
         return self.order_by(Lower(f"name_{locales.of_reader()}"))

@@ -10,6 +10,6 @@ def announcing(key: UUID) -> list[Mail]:
     """A mail to everybody who takes part."""
     programme = Programme.objects.get(key=key)
     here = Enrolment.objects.filter(programme=programme).declared().values("person")
-    lead = programme.leads.filter(is_active=True).first()
     people = Person.objects.active().filter(pk__in=here)
-    return [compose(person, "ideas.announce", programme=programme, lead=lead) for person in people]
+    words = {"programme": programme, "lead": programme.lead}
+    return [compose(person, "ideas.announce", **words) for person in people]

@@ -25,4 +25,4 @@ def reminding(key: UUID) -> list[Mail]:
 def spoken(programme: Programme) -> dict[str, Any]:
     """What these mails say about the programme."""
     house = Installation.objects.all().this()
-    return {"programme": programme, "lead": programme.leads.first(), "company": house.company, "invited": True}
+    return {"programme": programme, "lead": programme.lead, "company": house.company, "invited": True}

@@ -27,4 +27,4 @@ def of_proposals(person: Person) -> Iterator[tuple[Person, Programme, bool]]:
 
 def words(programme: Programme, person: Person) -> dict[str, object]:
     """The programme, and who leads it."""
-    return {"programme": programme, "lead": programme.leads.filter(is_active=True).exclude(pk=person.pk).first()}
+    return {"programme": programme, "lead": programme.leads.active().exclude(pk=person.pk).first()}

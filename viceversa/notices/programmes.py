@@ -10,6 +10,5 @@ def moving(
     programme: Programme, people: Iterable[Person], moves: Sequence[object], *, invited: bool = False
 ) -> list[Mail]:
     """Which days have moved; one mail a person, however often they moved."""
-    lead = programme.leads.filter(is_active=True).first()
-    words = {"programme": programme, "lead": lead, "moves": moves, "invited": invited}
+    words = {"programme": programme, "lead": programme.lead, "moves": moves, "invited": invited}
     return [compose(person, "programmes.settle", **words) for person in people]

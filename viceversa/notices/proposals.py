@@ -8,7 +8,7 @@ from viceversa.notices import compose
 
 def words(run: Run) -> dict[str, Any]:
     """What every mail about a run speaks of."""
-    leads = list(run.programme.leads.filter(is_active=True))
+    leads = list(run.programme.leads.active())
     lead = run.made_by if run.made_by in leads else next(iter(leads), None)
     return {"programme": run.programme, "run": run, "lead": lead}
 

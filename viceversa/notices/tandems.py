@@ -49,10 +49,9 @@ def ending(programme: Programme, tandems: Iterable[Tandem]) -> list[Mail]:
     for tandem in tandems:
         for person in present(tandem):
             told.setdefault((person, tandem.has_closed), []).append(tandem)
-    lead = programme.leads.filter(is_active=True).first()
+    words = {"programme": programme, "lead": programme.lead}
     return [
-        compose(person, "tandems.settle", programme=programme, lead=lead, tandems=theirs, over=over)
-        for (person, over), theirs in told.items()
+        compose(person, "tandems.settle", **words, tandems=theirs, over=over) for (person, over), theirs in told.items()
     ]
 
 

@@ -40,7 +40,7 @@ def releasing(workshop: Workshop, person: Person) -> Mail:
 
 def letter(name: str, workshop: Workshop, person: Person, write: Callable[..., str], **words: object) -> Mail:
     """A mail with the file that belongs to it."""
-    host = organiser(workshop)
+    host = workshop.programme.lead
     mail = compose(person, name, workshop=workshop, programme=workshop.programme, lead=host, **words)
     with translation.override(person.locale):
         about = meeting(workshop, host)
@@ -50,12 +50,7 @@ def letter(name: str, workshop: Workshop, person: Person, write: Callable[..., s
 
 def to_keep(workshop: Workshop) -> str:
     """The file for whoever puts the date into their calendar themselves."""
-    return entry(meeting(workshop, organiser(workshop)), stamp=timezone.now())
-
-
-def organiser(workshop: Workshop) -> Person | None:
-    """Who answers for it: the first lead."""
-    return workshop.programme.leads.filter(is_active=True).first()
+    return entry(meeting(workshop, workshop.programme.lead), stamp=timezone.now())
 
 
 def meeting(workshop: Workshop, host: Person | None) -> Meeting:

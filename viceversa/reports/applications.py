@@ -21,18 +21,17 @@ from viceversa.models import (
     State,
 )
 from viceversa.models.applications import Purpose
-from viceversa.models.enrolments import topical
+from viceversa.models.enrolments import ALIVE, topical
 from viceversa.models.programmes import Direction
 from viceversa.reports import content, exclusions, weeks
 from viceversa.reports.days import in_short
-from viceversa.reports.proposals import language
+from viceversa.reports.phrases import language
 from viceversa.reports.tasks import rhythm
 from viceversa.reports.vocabulary import OWN
 from viceversa.sheets.entries import Said
 from viceversa.sheets.words import order
 
 OPEN = (Phase.ENROL, Phase.MATCH, Phase.MEET)
-ALIVE = (State.APPLIED, State.APPROVED, State.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Seen:
     """Which form somebody has before them, in which window, and what stood in it when they opened it."""
 
     side: str
-    print: str
+    fingerprint: str
     window: UUID | None = None
 
 
@@ -106,7 +105,7 @@ class Application:
         return self.enrolment if self.enrolment and self.enrolment.state in ALIVE else None
 
     @property
-    def print(self) -> str:
+    def fingerprint(self) -> str:
         """The same as long as nobody, in whichever window, has changed anything."""
         one, other = self.draft, self.enrolment
         base = (

@@ -11,7 +11,7 @@ from viceversa.matching import Questions, Story, WhyNot
 from viceversa.models import Enrolment, Person, Proposal, Run, RunState, Topic
 from viceversa.reports import fits, pins, pool
 from viceversa.reports.discretion import SAID, Cover, named, quiet
-from viceversa.reports.sheets import listed
+from viceversa.reports.phrases import listed
 from viceversa.reports.whynot import RULES
 
 People: TypeAlias = Mapping[str, Enrolment]
@@ -148,16 +148,11 @@ def of_two(questions: Questions, people: People, two: tuple[Enrolment, Enrolment
         mentor,
         mentee,
         text=told(found, people, in_full=in_full, spoken_of=spoken_of),
-        reasons=tuple(fits.of_pair(parts, mentor.person, mentee.person, topic_names())),
+        reasons=tuple(fits.of_pair(parts, mentor.person, mentee.person, Topic.objects.all().named())),
         points=sum(part.points for part in parts),
         most=sum(part.most for part in parts),
         together=found.tandem,
     )
-
-
-def topic_names() -> dict[str, str]:
-    """Topics in the language of whoever reads."""
-    return {topic.slug: topic.name for topic in Topic.objects.all()}
 
 
 def told(found: WhyNot, people: People, *, in_full: bool, spoken_of: bool) -> str:

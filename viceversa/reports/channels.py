@@ -28,7 +28,7 @@ NEEDS = {
 
 def clean(note: str) -> None:
     """Refuse links that cannot be opened, and words in braces that stand for nothing."""
-    if unknown := sorted(set(re.findall(r"\{[^}]*\}", note)) - {OWN}):
+    if unknown := sorted(set(re.findall(r"\{[^{}]*\}", note)) - {OWN}):
         raise ValidationError(
             _("%(word)s stands for nothing here. What can be used is {tandem}.") % {"word": unknown[0]}
         )

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from viceversa.models import Enrolment, Person, Programme
-from viceversa.reports.figures import ALIVE
+from viceversa.models.enrolments import ALIVE
 
 
 def hindrances(programme: Programme, confidants: Iterable[Person], leads: Collection[Person]) -> list[str]:

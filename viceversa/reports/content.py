@@ -3,7 +3,9 @@
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from operator import attrgetter
+from typing import Any, TypeAlias, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
@@ -12,6 +14,7 @@ from viceversa.models import Box, Draft, Enrolment, Exclusion, Idea, Person, Pre
 from viceversa.models.keys import data_key, data_keys, kept_keys, seal, unseal
 from viceversa.sealing import Context, DataKey
 
+R = TypeVar("R")
 WORDS = "~"  # between a key and the words that were written
 PAGE = 16_384  # a box grows by whole pages, so that its length does not tell how much somebody has written
 ROOM = 1000  # letters for five keys with their answers, and then some: sealed, they are all as long
@@ -75,16 +78,11 @@ def revise_exclusions(rows: Iterable[Exclusion], revised: Revision, *, by: Actor
 
 def opened_exclusions(rows: Iterable[Exclusion], *, by: Actor) -> list[tuple[Exclusion, DataKey, frozenset[str]]]:
     """What everybody has sealed, with the key that opens it; never for whoever reads."""
-    if not isinstance(by, System):
-        raise PermissionDenied
-    found = list(rows)
-    keys = kept_keys(row.enrolment.key for row in found)
-    opened = [
-        (row, keys[row.enrolment.key], keys[row.enrolment.key].open(bytes(row.sealed), exclusion_place(row)))
-        for row in found
-        if row.enrolment.key in keys  # or somebody is being erased
+    require_system(by)
+    return [
+        (row, key, frozenset(json.loads(key.open(bytes(row.sealed), exclusion_place(row)))))
+        for row, key in openable(rows, by_enrolment)
     ]
-    return [(row, key, frozenset(json.loads(text))) for row, key, text in opened]
 
 
 def seal_draft(row: Draft, answers: Mapping[str, Any]) -> bytes:
@@ -93,10 +91,12 @@ def seal_draft(row: Draft, answers: Mapping[str, Any]) -> bytes:
 
 
 def draft(row: Draft, *, by: Actor) -> dict[str, Any]:
-    """What somebody has filled in so far; for themselves alone."""
+    """What somebody has filled in so far; for themselves alone. Nothing, where a backup holds more than its keys."""
     if by != row.person:
         raise PermissionDenied
-    found: dict[str, Any] = json.loads(unseal(row.sealed, owner=row.key, at=draft_place(row)))
+    found: dict[str, Any] = {}
+    for _row, key in openable([row], attrgetter("key")):
+        found = json.loads(key.open(bytes(row.sealed), draft_place(row)))
     return found
 
 
@@ -122,8 +122,7 @@ def reply(row: Reply, *, by: Actor) -> str:
 
 def replies(run: Run, *, by: Actor) -> list[tuple[Reply, str]]:
     """What everybody has said, for the moment when tandems form."""
-    if not isinstance(by, System):
-        raise PermissionDenied
+    require_system(by)
     keys, rows = kept_keys([run.key]), Reply.objects.filter(proposal__run=run)
     return [(row, keys[run.key].open(bytes(row.sealed), reply_place(row)).decode()) for row in rows]
 
@@ -147,8 +146,7 @@ def seal_confidential(row: Upload, named: dict[str, list[str]]) -> bytes:
 
 def confidential(row: Upload, *, by: Actor) -> dict[str, list[str]]:
     """Whom people do not want to be matched with, by address and side; for the moment of bringing in, for nobody."""
-    if by is not SYSTEM:
-        raise PermissionDenied
+    require_system(by)
     found: dict[str, list[str]] = json.loads(
         unseal(row.confidential, owner=row.key, at=upload_place(row, "confidential"))
     )
@@ -173,12 +171,8 @@ def ideas(rows: Iterable[Idea], *, by: Actor) -> list[tuple[Idea, str, str]]:
     found = list(rows)
     if not isinstance(by, System) and unseen(found, by):
         raise PermissionDenied
-    keys = kept_keys(row.key for row in found)
-    return [
-        (row, opened(row, "text", keys[row.key]), opened(row, "answer", keys[row.key]))
-        for row in found
-        if row.key in keys
-    ]
+    opened_with = openable(found, attrgetter("key"))
+    return [(row, opened(row, "text", key), opened(row, "answer", key)) for row, key in opened_with]
 
 
 def unseen(rows: list[Idea], by: Actor) -> bool:
@@ -206,8 +200,7 @@ def seal_box(row: Box, found: list[tuple[str, str]]) -> bytes:
 
 def box(row: Box, *, by: Actor) -> list[tuple[str, str]]:
     """What has come in without a name; for the moment of delivery, for nobody."""
-    if by is not SYSTEM:
-        raise PermissionDenied
+    require_system(by)
     found = json.loads(unseal(row.sealed, owner=row.key, at=box_place(row))) if row.sealed else []
     return [(kind, text) for kind, text in found]
 
@@ -224,8 +217,7 @@ def seal_secret(person: Person, secret: str) -> str:
 
 def secret(person: Person, sealed: str, *, by: Actor) -> str:
     """What the app knows, for the moment when its code is compared; for nobody who reads."""
-    if not isinstance(by, System):
-        raise PermissionDenied
+    require_system(by)
     return unseal(b64decode(sealed), owner=person.key, at=secret_place(person))
 
 
@@ -252,19 +244,32 @@ def preferences(row: Preference, *, by: Actor) -> dict[str, str]:
 
 def all_preferences(rows: Iterable[Preference], *, by: Actor) -> list[tuple[Preference, dict[str, str]]]:
     """What everybody has said, for the matching; never for anybody who reads."""
-    if not isinstance(by, System):
-        raise PermissionDenied
-    found = list(rows)
-    keys = kept_keys(row.enrolment.key for row in found)
-    opened = [
-        (row, keys[row.enrolment.key].open(bytes(row.sealed), preference_place(row)))
-        for row in found
-        if row.enrolment.key in keys
+    require_system(by)
+    return [
+        (row, json.loads(key.open(bytes(row.sealed), preference_place(row))))
+        for row, key in openable(rows, by_enrolment)
     ]
-    return [(row, json.loads(words)) for row, words in opened]
 
 
 def require(by: Actor, enrolment: Enrolment) -> None:
     """Only the person themselves, and what runs by itself."""
     if not isinstance(by, System) and by != enrolment.person:
         raise PermissionDenied
+
+
+def require_system(by: Actor) -> None:
+    """Only what runs by itself."""
+    if not isinstance(by, System):
+        raise PermissionDenied
+
+
+def openable(rows: Iterable[R], owner: Callable[[R], UUID]) -> list[tuple[R, DataKey]]:
+    """Rows with the keys of their owners; of somebody who is being erased there is none any more."""
+    found = list(rows)
+    keys = kept_keys(map(owner, found))
+    return [(row, keys[owner(row)]) for row in found if owner(row) in keys]
+
+
+def by_enrolment(row: Exclusion | Preference) -> UUID:
+    """Whose key seals what somebody says about others: that of their enrolment."""
+    return row.enrolment.key

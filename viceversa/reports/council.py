@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from viceversa.matching import CONFIDENTIAL
 from viceversa.reports.command import FEW, Computed, File, in_force, pairs, rule_rows
+from viceversa.reports.phrases import listed
 from viceversa.reports.reasons import CRITERIA, PREFERRED
-from viceversa.reports.sheets import listed
 
 DIRECTIONS = {
     "reverse": gettext_lazy("Who teaches stands lower in the house than who learns."),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from viceversa.models import Draft, Format, Person, Side
 from viceversa.reports import content, enrolments, weeks
 from viceversa.reports.facts import Entry, Fact, Part, fact
-from viceversa.reports.proposals import language
+from viceversa.reports.phrases import language
 from viceversa.reports.vocabulary import Vocabulary
 
 LABELS = {

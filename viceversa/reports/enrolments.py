@@ -11,8 +11,8 @@ from viceversa.access import Actor
 from viceversa.models import Enrolment, Format, Person, Side, Topic, Upload
 from viceversa.reports import sheets
 from viceversa.reports.arrivals import Arrival, Question, arrivals
+from viceversa.reports.fields import FIELDS
 from viceversa.reports.people import Difference, Line, Lines, Part, first_part
-from viceversa.reports.sentences import FIELDS
 from viceversa.sheets import Severity
 from viceversa.sheets.entries import Entry, Said
 from viceversa.sheets.weeks import SLOTS_A_DAY
@@ -49,7 +49,7 @@ def preview(upload: Upload, *, by: Actor) -> Preview:
     """Tell what a staged list would change."""
     found = arrivals(upload, by=by)
     people = Person.objects.in_bulk([arrival.person for arrival in found.all])
-    topics = {topic.slug: topic.name for topic in Topic.objects.all()}
+    topics = Topic.objects.all().named()
 
     def new(arrival: Arrival) -> Line:
         return Line(people[arrival.person].name, about(arrival.entry, topics))
@@ -154,7 +154,7 @@ def labels() -> dict[str, str]:
 
 def own(enrolment: Enrolment) -> list[tuple[str, str]]:
     """Tell somebody what was understood of what they said."""
-    said = written(enrolment.said, {topic.slug: topic.name for topic in Topic.objects.all()})
+    said = written(enrolment.said, Topic.objects.all().named())
     facts = [(name, said[field]) for field, name in labels().items() if said[field]]
     words = ", ".join(word.text for word in enrolment.words.all())
     more = [(_("In my own words"), words), (_("Introduction"), enrolment.introduction)]

@@ -2,17 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from viceversa.models import Person, Phase, Programme, Proposal, Tandem
+from viceversa.models import Person, Proposal, Tandem
+from viceversa.reports.staff import administers_alone, led_alone
 
 
 def hindrances(person: Person) -> list[str]:
     """What has to be done first, so that nobody is left without a lead or an administrator."""
-    others = Person.objects.active().exclude(pk=person.pk)
-    running = Programme.objects.all().led_by(person).exclude(phase=Phase.CLOSED)
-    alone = running.exclude(pk__in=Programme.objects.filter(leads__in=others))
     sentence = _("You are the only lead of “%(name)s”. Please enter another lead there first, or close the programme.")
-    found = [sentence % {"name": programme.name} for programme in alone]
-    if person.is_administrator and not others.filter(is_administrator=True).exists():
+    found = [sentence % {"name": programme.name} for programme in led_alone(person)]
+    if administers_alone(person):
         found.append(_("You are the only administrator. Please entrust somebody else first."))
     return found
 

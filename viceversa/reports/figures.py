@@ -24,9 +24,8 @@ from viceversa.models import (
     Upload,
     Wish,
 )
+from viceversa.models.enrolments import ALIVE
 from viceversa.sheets.words import order
-
-ALIVE = (State.APPLIED, State.APPROVED, State.WAITING)
 
 
 @dataclass(frozen=True, slots=True)

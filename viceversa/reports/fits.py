@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from viceversa.matching import IN_PERSON, Part
 from viceversa.models import Person, Proposal
+from viceversa.reports.phrases import listed
 from viceversa.reports.reasons import name_of
-from viceversa.reports.sheets import listed
 
 Evidence = Mapping[str, Any]
 Names = Mapping[str, str]

@@ -1,6 +1,7 @@
 """Who is invited, who has signed up, and which programmes are open for somebody. Never who opened or followed what."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -65,6 +66,15 @@ class Choice:
         )
         parts = [gets % {"n": new}, had % {"n": self.before} if self.before else "", self.stray]
         return " ".join(filter(None, parts))
+
+
+def pasted(text: str) -> list[str]:
+    """Addresses, whatever stands around them: names may stay.
+
+    >>> pasted('"Bo, Al" <al@example.org>; bo@example.org')
+    ['al@example.org', 'bo@example.org']
+    """
+    return [part for part in re.split(r"[\s<>,;\"']+", text) if "@" in part.strip("@")]
 
 
 def choose(programme: Programme | None, people: Iterable[Person], addresses: Iterable[str]) -> Choice:

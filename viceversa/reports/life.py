@@ -41,8 +41,8 @@ from viceversa.reports import (
 )
 from viceversa.reports.drafts import drafts
 from viceversa.reports.facts import Entry, Fact, Part, fact, moment, written
-from viceversa.reports.proposals import language
-from viceversa.reports.sentences import FIELDS
+from viceversa.reports.fields import FIELDS
+from viceversa.reports.phrases import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def taking_part(person: Person) -> Part:
     rows = list(Enrolment.objects.all().of(person).with_topics().prefetch_related("words"))
     sealed = Exclusion.objects.all().visible_to(person).select_related("enrolment__person")
     named = {row.enrolment_id: excluded(row, by=person) for row in sealed}
-    topics = {topic.slug: topic.name for topic in Topic.objects.all()}
+    topics = Topic.objects.all().named()
     entries = [
         Entry(row.programme.name, [*of_enrolment(row, topics), of_exclusions(named.get(row.pk, []))]) for row in rows
     ]

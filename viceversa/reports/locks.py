@@ -8,7 +8,7 @@ from viceversa.matching.scoring import MINIMUM
 from viceversa.models import Enrolment, Pin, PinKind, Programme, Tandem
 from viceversa.reports import pool
 from viceversa.reports.discretion import Cover, counts_what_was_said, named, quiet
-from viceversa.reports.sheets import listed
+from viceversa.reports.phrases import listed
 from viceversa.reports.whynot import RULES
 
 

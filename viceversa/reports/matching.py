@@ -190,7 +190,7 @@ class Suggestion:
 def suggestions(page: Iterable[Proposal], *, by: Person) -> list[Suggestion]:
     """The proposals of one page with their reasons, and whether somebody has pinned them."""
     found = list(page)
-    topics = {topic.slug: topic.name for topic in Topic.objects.all().visible_to(by)}
+    topics = Topic.objects.all().visible_to(by).named()
     mentors = [proposal.mentor_id for proposal in found]
     pins = {(pin.mentor_id, pin.mentee_id): pin for pin in Pin.objects.all().visible_to(by).filter(mentor__in=mentors)}
     return [suggestion(each, topics, pins.get((each.mentor_id, each.mentee_id))) for each in found]

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from viceversa.access import Actor
 from viceversa.models import Person, Upload, addresses
 from viceversa.reports import sheets, uploads
-from viceversa.reports.proposals import language
-from viceversa.reports.sentences import FIELDS
+from viceversa.reports.fields import FIELDS
+from viceversa.reports.phrases import language
 from viceversa.sheets import PersonRow, Severity
 from viceversa.sheets.changes import Change, Stored, compare, covered
 

@@ -8,16 +8,14 @@ from operator import itemgetter
 from textwrap import wrap
 
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from viceversa.models import Enrolment, Person, Proposal, ProposalState, Reply, Run, RunState, Side, Topic
 from viceversa.reports import content, fits
 from viceversa.reports.fits import Reason
+from viceversa.reports.phrases import language
 from viceversa.reports.tasks import rhythm
 from viceversa.sheets.words import order
-
-SIGNED = "gsg"  # a language of which Django has no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +128,7 @@ def side_by_side(mentor_id: int, mentee_id: int, *, by: Person) -> Duo:
 def why(proposal: Proposal, duo: Duo) -> tuple[Reason, ...]:
     """What speaks for the two, in sentences; without points, for nobody is to be measured."""
     proposal.mentor, proposal.mentee = duo.mentor, duo.mentee
-    topics = {topic.slug: topic.name for topic in Topic.objects.all()}
-    return tuple(reason for reason in fits.reasons(proposal, topics) if reason.points)
+    return tuple(reason for reason in fits.reasons(proposal, Topic.objects.all().named()) if reason.points)
 
 
 def brought(enrolment: Enrolment) -> list[Topic]:
@@ -162,16 +159,6 @@ def about(person: Person, spoken: Iterable[str], brings: Iterable[str], learns: 
         (_("Would like to learn"), ", ".join(learns)),
     ]
     return [(name, value) for name, value in known if value]
-
-
-def language(code: str) -> str:
-    """The name of a language in the reader's."""
-    if code == SIGNED:
-        return _("German Sign Language")
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
 
 
 def cut(word: str, most: int) -> str:

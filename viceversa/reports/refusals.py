@@ -1,4 +1,4 @@
-"""What a command cannot take as it is, in sentences: files, single lines, policies, and what the engine refuses."""
+"""Refusals in sentences: of files and single lines that cannot stay as they are, of policies, and of the engine."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from viceversa.matching import PolicyRefused, Refusal
-from viceversa.reports.sheets import listed, sentence
+from viceversa.reports.phrases import listed
+from viceversa.reports.sheets import sentence
 from viceversa.sheets import Problem
 
 FILES = {

@@ -14,9 +14,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from viceversa.models import Enrolment, Person, Phase, Programme, Workshop
+from viceversa.models.enrolments import ALIVE
 from viceversa.models.invitations import silent
 from viceversa.models.people import PersonQuerySet
-from viceversa.reports.figures import ALIVE
 from viceversa.reports.seasons import hints
 
 DAYS = {

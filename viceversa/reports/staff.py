@@ -8,10 +8,11 @@ from django.utils.translation import gettext_noop
 
 from viceversa.access import Actor
 from viceversa.models import Person, Phase, Programme, Role
+from viceversa.models.programmes import ProgrammeQuerySet
 from viceversa.reports import days
+from viceversa.reports.fields import FIELDS
 from viceversa.reports.people import written
-from viceversa.reports.proposals import language
-from viceversa.reports.sentences import FIELDS
+from viceversa.reports.phrases import language
 
 PURPOSES = {
     Role.LEAD: gettext_noop("plans programmes, looks after the staff list, and leads what they have set up"),
@@ -20,14 +21,24 @@ PURPOSES = {
 }
 
 
-def hindrances(person: Person, *, by: Actor) -> list[str]:
-    """What has to be done before somebody's account can be taken."""
+def led_alone(person: Person) -> ProgrammeQuerySet:
+    """Programmes that would have no lead without somebody, as long as they are not closed."""
     others = Person.objects.active().exclude(pk=person.pk)
     running = Programme.objects.all().led_by(person).exclude(phase=Phase.CLOSED)
-    alone = running.exclude(pk__in=Programme.objects.filter(leads__in=others))
+    return running.exclude(pk__in=Programme.objects.filter(leads__in=others))
+
+
+def administers_alone(person: Person) -> bool:
+    """Whether the house would have no administrator without somebody."""
+    others = Person.objects.active().filter(is_administrator=True).exclude(pk=person.pk)
+    return person.is_administrator and not others.exists()
+
+
+def hindrances(person: Person, *, by: Actor) -> list[str]:
+    """What has to be done before somebody's account can be taken."""
     sentence = _("%(name)s is the only lead of “%(programme)s”. Please enter another lead there first.")
-    found = [sentence % {"name": person.name, "programme": programme.name} for programme in alone]
-    if person.is_administrator and not others.filter(is_administrator=True).exists():
+    found = [sentence % {"name": person.name, "programme": programme.name} for programme in led_alone(person)]
+    if administers_alone(person):
         found.append(_("The house needs an administrator. Please entrust somebody else first."))
     if person == by:
         found.append(_("This is your own account. Another administrator can take it."))

@@ -89,5 +89,5 @@ def withdrawn(_enrolment: Enrolment) -> Stand:
 
 def word(enrolment: Enrolment, sentence: str) -> list[str]:
     """A sentence that names a lead to turn to, if there is one."""
-    lead = enrolment.programme.leads.filter(is_active=True).first()
+    lead = enrolment.programme.lead
     return [sentence % {"who": f"{lead.name} ({lead.mailbox})"}] if lead else []

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from viceversa.matching import Policy, Questions
-from viceversa.models import Person, Run
+from viceversa.models import Person, Run, Topic
 from viceversa.reports import asking, pool, stable
 from viceversa.reports.discretion import Cover, counts_what_was_said, quiet_about_one
-from viceversa.reports.sheets import listed
+from viceversa.reports.phrases import listed
 
 Worth: TypeAlias = Mapping[tuple[str, str], int]
 
@@ -53,7 +53,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Demand:
     """A topic: how many ask for it, offer it, and have it in their tandem."""
 
     name: str
@@ -98,7 +98,7 @@ class Around:
     people: asking.People
 
     @property
-    def topics(self) -> tuple[Topic, ...]:
+    def topics(self) -> tuple[Demand, ...]:
         """What is asked for, offered and covered."""
         return topics(self.questions)
 
@@ -232,11 +232,11 @@ def strip(before: Worth, after: Worth, minimum: int) -> Strip | None:
     )
 
 
-def topics(questions: Questions) -> tuple[Topic, ...]:
+def topics(questions: Questions) -> tuple[Demand, ...]:
     """What is asked for, offered and covered; where mentors are missing comes first."""
-    names = asking.topic_names()
+    names = Topic.objects.all().named()
     found = [
-        Topic(names[each.topic], each.wanted, each.offered, each.covered)
+        Demand(names[each.topic], each.wanted, each.offered, each.covered)
         for each in questions.topics()
         if each.topic in names
     ]

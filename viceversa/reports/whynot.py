@@ -10,7 +10,7 @@ from viceversa.matching import EXCLUDED
 from viceversa.models import Enrolment, Person, Run
 from viceversa.reports import reasons
 from viceversa.reports.discretion import COVER, HOUSE, named, quiet
-from viceversa.reports.sheets import listed
+from viceversa.reports.phrases import listed
 
 RULES = reasons.RULES | {EXCLUDED: gettext_lazy("Excluded by you, or a tandem already")}
 

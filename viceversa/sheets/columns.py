@@ -1,6 +1,5 @@
 """Columns known by their headings, in German or English, however they are spelt."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +9,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from viceversa.sheets.problems import Problem
-from viceversa.sheets.words import clean, normal
+from viceversa.sheets.words import clean, normal, unbracketed
 
-BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 NEAR = 75
 LONGEST_HEADING = 80
 MOST_COLUMNS = 200
@@ -88,7 +86,7 @@ def heading(record: Record, columns: Sequence[Column]) -> Heading:
     """
     titles = [clean(cell)[:LONGEST_HEADING] for cell in record.cells[:MOST_COLUMNS]]
     whole = claims(titles, columns)
-    bare = claims([BRACKETS.sub("", title) for title in titles], columns)
+    bare = claims([unbracketed(title) for title in titles], columns)
     # The whole heading counts first: "Superior (number)" beside "Superior (name)" is no double.
     places = bare | whole
     taken = {place for found in places.values() for place in found}

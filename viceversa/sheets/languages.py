@@ -2,7 +2,7 @@
 
 import re
 
-from viceversa.sheets.words import normal, split
+from viceversa.sheets.words import normal, split, unbracketed
 
 NAMES = {
     "ar": "Arabisch Arabic", "bg": "Bulgarisch Bulgarian", "bs": "Bosnisch Bosnian",
@@ -27,8 +27,7 @@ CODES = (
     ALIASES | {code: code for code in NAMES} | {normal(w): code for code, names in NAMES.items() for w in names.split()}
 )
 LEVEL = re.compile(r"\b(?:[abc][12]|muttersprache|native|fliessend|fluent|verhandlungssicher|grundkenntnisse)\b")
-AND = re.compile(r"\s+(?:und|and|u\.|sowie)\s+|\s*[/|+]\s*", re.IGNORECASE)
-BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
+AND = re.compile(r"\s(?:und|and|u\.|sowie)\s|[/|+]", re.IGNORECASE)
 
 
 def languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -51,7 +50,7 @@ def languages(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     codes: dict[str, None] = {}
     unknown = []
-    for part in split(AND.sub(",", BRACKETS.sub("", text))):
+    for part in split(AND.sub(",", unbracketed(text))):
         plain = LEVEL.sub("", normal(part)).strip()
         if code := CODES.get(plain) or CODES.get(plain.split(" ")[0]):
             codes[code] = None

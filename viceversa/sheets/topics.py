@@ -1,6 +1,5 @@
 """Topics in free words, resolved over names and synonyms in both languages."""
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,12 +7,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from viceversa.sheets.columns import squeeze
-from viceversa.sheets.words import normal
+from viceversa.sheets.words import normal, unbracketed
 
 SURE, MARGIN, NEAR = 90, 6, 75
 SHORT = 4
 CANDIDATES = 3
-BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 
 Scorer = Callable[..., float]
 
@@ -120,7 +118,7 @@ class Topics:
         (Resolved(slug='ai', sure=True, candidates=('ai',)), Resolved(slug=None, sure=False, candidates=()))
         """
         if text not in self.answers:
-            self.answers[text] = self.exact(text) or self.exact(BRACKETS.sub("", text)) or self.near(normal(text))
+            self.answers[text] = self.exact(text) or self.exact(unbracketed(text)) or self.near(normal(text))
         return self.answers[text]
 
     def exact(self, text: str) -> Resolved | None:

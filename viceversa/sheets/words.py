@@ -10,6 +10,7 @@ SURROGATES = dict.fromkeys(range(0xD800, 0xE000))
 UNSEEN = {**FULL_WIDTH, **CONTROLS, **INVISIBLE, **SURROGATES}
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "a", "ł": "l", "&": " und "})
 GENDER = re.compile(r"(?<=[a-z])[/:*_·](?:-?innen|-?in|-?frau|r|n|s|e)\b")
+BRACKETS = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 GAP = re.compile(r"[\W_]+")
 STROKES = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 UMLAUT = re.compile(r"([aou])e")
@@ -87,6 +88,15 @@ def spellings(word: str) -> set[str]:
     typed = clean(word).casefold()
     folded = UMLAUT.sub(r"\1", typed) if len(typed) >= SHORTEST else typed
     return {order(each) for each in (typed, typed.translate(UMLAUTS), folded)} - {""}
+
+
+def unbracketed(text: str) -> str:
+    """Leave out what stands in brackets.
+
+    >>> unbracketed("Englisch (C1), Deutsch [Muttersprache]")
+    'Englisch, Deutsch'
+    """
+    return BRACKETS.sub("", text)
 
 
 def split(text: str, separators: str = ",;\n") -> list[str]:

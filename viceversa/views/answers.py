@@ -13,7 +13,7 @@ from viceversa.models import Direction, Format, Side
 from viceversa.reports import applications as reports
 from viceversa.reports import exclusions, weeks
 from viceversa.reports.applications import ASKS, Application, Ask, Told
-from viceversa.reports.proposals import SIGNED
+from viceversa.reports.phrases import SIGNED
 from viceversa.reports.vocabulary import OWN, Vocabulary
 from viceversa.sheets.entries import Said, strongest
 from viceversa.sheets.languages import languages

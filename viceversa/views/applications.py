@@ -31,7 +31,7 @@ class SaveForm(Form):
     window = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, data: QueryDict | None, application: Application) -> None:
-        super().__init__(data, initial={"seen": application.print})
+        super().__init__(data, initial={"seen": application.fingerprint})
         self.side = application.side or ""
 
     def clean(self) -> dict[str, Any]:

@@ -50,8 +50,7 @@ def programme_of(request: HttpRequest) -> Programme | None:
 def contacts(request: HttpRequest, installation: Any) -> list[Contact]:
     """Who answers: a lead of the programme that this page is about, and the human of the house."""
     programme = programme_of(request)
-    lead = programme.leads.filter(is_active=True).first() if programme else None
-    found: list[Contact] = installation.contacts(lead)
+    found: list[Contact] = installation.contacts(programme.lead if programme else None)
     return found
 
 

@@ -1,6 +1,5 @@
 """Invitations: a lead's ways to ask people in, and the door through which these come."""
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -81,8 +80,9 @@ class PeopleForm(SideForm):
         data = dict(self.cleaned_data)
         words, everybody = data.pop("words", ""), data.pop("everybody", False)
         found = list(reports.choosable(self.programme, words)) if everybody else []
-        pasted = re.findall(r"[^\s<>,;\"']+@[^\s<>,;\"']+", data.pop("addresses", ""))
-        choice = reports.choose(self.programme, [*data.get("people", []), *found], pasted)
+        choice = reports.choose(
+            self.programme, [*data.get("people", []), *found], reports.pasted(data.pop("addresses", ""))
+        )
         if not choice.people:
             self.add_error("addresses", choice.stray or _("Please choose somebody, or paste addresses."))
         self.told = choice.told

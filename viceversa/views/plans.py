@@ -69,11 +69,13 @@ class EditForm(VersionedForm):
     channels = forms.MultipleChoiceField(choices=Channel.choices, required=False, **many(gettext_lazy("Channels")))
     leads = forms.CharField(
         label=gettext_lazy("Programme leads"),
+        max_length=3000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("One e-mail address a line. All of them see and decide the same."),
     )
     confidants = forms.CharField(
         label=gettext_lazy("Confidants"),
+        max_length=3000,
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
         help_text=gettext_lazy(

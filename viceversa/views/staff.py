@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from viceversa.models import Locale, Person, Unit
 from viceversa.models.texts import ONE_LINE
-from viceversa.reports.proposals import language
+from viceversa.reports.phrases import language
 from viceversa.sheets.languages import languages
 from viceversa.views.http import phrase
 from viceversa.views.versions import VersionedForm
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 PLAIN = ("given_name", "family_name", "email", "personnel_number", "job_title", "location", "career_level")
-ADDRESS = re.compile(r"\(([^()\s]+@[^()\s]+)\)\s*$")
+ADDRESS = re.compile(r"\(([^()@\s]+@[^()@\s]+)\)$")
 A_FEW = 5
 
 
@@ -41,21 +41,27 @@ class PersonForm(VersionedForm):
     superior = forms.CharField(
         label=gettext_lazy("Superior"),
         required=False,
+        max_length=300,
         help_text=gettext_lazy("A part of the name is enough, or the address or personnel number."),
     )
     dotted_superiors = forms.CharField(
         label=gettext_lazy("Dotted-line superiors"),
         required=False,
+        max_length=3000,
         widget=forms.Textarea({"rows": 2}),
         help_text=gettext_lazy("One a line."),
     )
     appraiser = forms.CharField(
         label=gettext_lazy("Appraised by"),
         required=False,
+        max_length=300,
         help_text=gettext_lazy("The matching keeps the two apart and says “a confidential reason”."),
     )
     languages = forms.CharField(
-        label=gettext_lazy("Languages"), required=False, help_text=gettext_lazy("Such as: German, English.")
+        label=gettext_lazy("Languages"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Such as: German, English."),
     )
     locale = forms.ChoiceField(label=gettext_lazy("Language of the pages"), choices=Locale.choices)
 
