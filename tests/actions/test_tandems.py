@@ -24,6 +24,7 @@ from viceversa.models import (
     Lane,
     Mail,
     Parted,
+    Person,
     Proposal,
     ProposalState,
     Reply,
@@ -285,3 +286,12 @@ def test_export_names_who_took_the_list_away_and_is_for_leads():
     tandems.export(programme, by=programme.leads.get())
 
     assert [(event.name, event.by) for event in Event.objects.all()] == [("tandems.export", programme.leads.get())]
+
+
+def test_pairs_that_part_are_remembered_in_an_order_that_tells_nothing():
+    pairs = [Proposal(mentor=Enrolment(person=Person()), mentee=Enrolment(person=Person())) for _each in range(12)]
+
+    digests = [row.digest for row in tandems.part(pairs)]
+
+    in_order = [Parted.digest_of(pair.mentor.person, pair.mentee.person) for pair in pairs]
+    assert (digests != in_order, sorted(digests)) == (True, sorted(in_order))

@@ -208,6 +208,13 @@ def test_settle_is_for_the_worker_only_and_leaves_no_trace(programme):
         tandems.settle(programme, by=programme.leads.get(), ended=[tandem.pk], going_on=[])
 
     assert not Event.objects.exists()
-    tandems.settle(programme, by=SYSTEM, ended=[tandem.pk], going_on=[])
-    tandem.refresh_from_db()
-    assert tandem.told_closed
+
+
+def test_settle_remembers_of_those_alone_of_which_people_have_been_told(programme):
+    ended, back, silent = (make.tandem(programme, told_closed=told) for told in (False, True, False))
+    elsewhere = make.tandem()
+
+    tandems.settle(programme, by=SYSTEM, ended=[ended.pk, elsewhere.pk], going_on=[back.pk])
+
+    told = dict(Tandem.objects.values_list("pk", "told_closed"))
+    assert [told[each.pk] for each in (ended, back, silent, elsewhere)] == [True, False, False, False]

@@ -35,6 +35,7 @@ def test_a_new_name_has_a_new_place():
     person.save()
 
     assert Person.objects.get(pk=person.pk).sorted_as.startswith("apfel00")
+    assert person.sorted_as == Person.objects.get(pk=person.pk).sorted_as
 
 
 @pytest.mark.parametrize("typed", ["Müller", "mueller", "MULLER", "müll"])

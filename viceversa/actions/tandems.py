@@ -18,7 +18,7 @@ from viceversa.reports import content
 @action
 def form(run: Run, /, *, by: Actor) -> Run:
     """Open all answers of a run at once: two yeses are a tandem, every other pair parts, whatever the cause."""
-    if run.state != RunState.PUBLISHED or run.answer_by is None or run.answer_by > timezone.now():
+    if not Run.objects.all().due(timezone.now()).filter(pk=run.pk).exists():
         raise ValidationError(_("It is not the time to open these answers."))
     asked = Proposal.objects.filter(run=run, state=ProposalState.ASKED)
     list(asked.select_for_update())  # an answer on its way is counted, or comes too late
