@@ -30,7 +30,7 @@ TABLES = {"table", "row", "columnheader", "rowheader", "cell"}
 MISPRINTED = """() => {
     const shows = each => each.checkVisibility()
     const all = selector => [...document.querySelectorAll(selector)]
-    const rows = all("tr, .kicker:not(.unprinted), .printed").filter(each => !each.closest("details"))
+    const rows = all("tr, .kicker:not(.unprinted), .printed").filter(each => !each.closest("details:not(.whole)"))
     return rows.filter(each => !shows(each)).concat(all("nav a, .btn, form.filters").filter(shows))
         .map(each => each.outerHTML.slice(0, 120))
 }"""
