@@ -12,8 +12,8 @@ from viceversa.models import Phase
 from viceversa.templatetags.pictures import (
     Moon,
     Overlay,
-    along,
     bows,
+    chain,
     duo,
     icon,
     initials,
@@ -62,8 +62,13 @@ def test_a_share_beyond_its_bounds_is_held_at_them():
     assert (duo(-1), duo(7)) == (duo(0), duo(1))
 
 
-def test_the_circles_of_a_programme_come_together_from_phase_to_phase():
-    assert [along(phase) for phase in Phase] == [0, 0.2, 0.4, 0.6, 0.8, 1]
+def test_a_programme_goes_from_circle_to_circle_and_shares_with_what_lies_behind():
+    letters = {"done": "d", "here": "h", "later": "-"}
+
+    assert ["".join(letters[bead.state] for bead in chain(phase)) for phase in Phase] == [
+        *("h---", "dh--", "dh--", "ddh-", "dddh", "dddd"),
+    ]
+    assert [bool(bead.lens) for bead in chain(Phase.MEET)] == [False, True, True, False]
 
 
 def test_without_a_share_the_portrait_shows():

@@ -40,7 +40,7 @@ def plan(programme, **changes):
 
 
 def test_index_teaches_the_first_step(client, lead):
-    assert "Hier stehen bald Ihre Programme" in page(client, "/programmes/")
+    assert "Hier beginnt Ihr erstes Programm." in page(client, "/programmes/")
 
 
 def test_home_of_a_lead_without_a_programme_is_where_the_first_one_begins(client, lead):

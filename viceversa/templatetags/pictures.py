@@ -26,6 +26,9 @@ CLOSEST = 0.38
 BAR = 46
 HALFWAY = 0.5
 
+# The last phase of each station on the way of a programme.
+STATIONS = (Phase.PLAN, Phase.MATCH, Phase.MEET, Phase.REVIEW)
+
 # From how many points of a hundred a line of the match map grows thicker.
 STRENGTHS = (60, 75, 86)
 
@@ -96,6 +99,15 @@ class Bow:
     right: str
     middle: str
     line: Any
+
+
+@dataclass(frozen=True)
+class Bead:
+    """One of the four circles of a programme's way: done, here or later."""
+
+    state: str
+    x: str
+    lens: str
 
 
 @dataclass(frozen=True)
@@ -257,9 +269,17 @@ def icon(name: str) -> SafeString:
 
 
 @register.filter
-def along(phase: str) -> float:
-    """How far the circles of a programme have come together in a phase: apart at first, at the end as one."""
-    return Phase(phase).step / (len(Phase) - 1)
+def chain(phase: str) -> list[Bead]:
+    """The way of a programme as a chain of four circles: the first that is not done is where it stands."""
+    done = sum(last.step < Phase(phase).step for last in STATIONS)
+    return [_bead(place, done) for place in range(len(STATIONS))]
+
+
+def _bead(place: int, done: int) -> Bead:
+    """One circle; it overlaps with the one before as soon as it has begun."""
+    x = 15 + 24 * place
+    shared = lens(14, 24, x - 12, 15) if 0 < place <= done else ""
+    return Bead("done" if place < done else "here" if place == done else "later", number(x), shared)
 
 
 @register.filter
