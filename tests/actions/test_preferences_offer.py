@@ -3,11 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.actions.test_preferences import open_window, programme
+from tests import make
+from tests.actions.test_preferences import in_days, open_window, programme
 from viceversa.access import SYSTEM
 from viceversa.actions import preferences
-from viceversa.models import Enrolment, Event, Preference, Side
-from viceversa.reports import pool
+from viceversa.models import Enrolment, Event, Liking, Preference, Side, State
+from viceversa.reports import content, pool
 from viceversa.worker import computing
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -47,3 +48,35 @@ def test_offer_writes_rows_in_an_order_that_tells_nothing():
         Preference.objects.all().delete()
 
     assert len(orders) > 1
+
+
+def test_offer_passes_over_whoever_has_left_or_come_since_people_were_chosen():
+    made = programme(people=9)
+    chosen = pool.inputs(made).shortlists()
+    gone = Enrolment.objects.filter(side=Side.MENTEE).first()
+    Enrolment.objects.filter(pk=gone.pk).update(state=State.WITHDRAWN)
+    late, stranger = make.enrolment(programme=made), make.enrolment()
+
+    preferences.offer(made, by=SYSTEM, chosen=chosen | {str(stranger.key): []})
+
+    rows = content.all_preferences(Preference.objects.all().with_people(), by=SYSTEM)
+    assert {row.enrolment for row, _said in rows}.isdisjoint({gone, late, stranger})
+    assert (len(rows), {key for _row, said in rows for key in said} & {str(gone.key)}) == (17, set())
+
+
+def test_answer_refuses_whoever_has_nobody_to_say_something_about_yet():
+    made = programme()
+    open_window(made)
+    late = make.enrolment(programme=made)
+
+    with pytest.raises(ValidationError, match="Die Zeit dafür ist vorbei"):
+        preferences.answer(late, by=late.person, seen="", said_0=Liking.YES)
+
+
+def test_open_says_beside_the_day_what_is_wrong_with_it():
+    made = programme()
+
+    with pytest.raises(ValidationError) as refusal:
+        preferences.open(made, by=made.leads.get(), until=in_days(0))
+
+    assert list(refusal.value.message_dict) == ["until"]

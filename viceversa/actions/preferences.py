@@ -82,5 +82,5 @@ def answer(enrolment: Enrolment, /, *, by: Person, seen: str, **said: str) -> En
 def listed(before: Mapping[str, str], new: Sequence[str], pool: Mapping[str, Enrolment]) -> dict[str, str]:
     """Whom somebody sees: those shown before who still take part, then new ones, five in all."""
     kept = {key: said for key, said in before.items() if key in pool}
-    fresh = [key for key in new if key not in kept][: max(SHOWN - len(kept), 0)]
+    fresh = [key for key in new if key in pool and key not in kept][: max(SHOWN - len(kept), 0)]
     return kept | dict.fromkeys(fresh, "")
