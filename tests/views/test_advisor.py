@@ -21,14 +21,6 @@ TEAMS = {
 }
 
 
-@pytest.fixture
-def lead(client):
-    make.installation()
-    person = make.person("anna", is_lead=True)
-    client.force_login(person)
-    return person
-
-
 def page(client, answers, status=200):
     response = client.get("/advisor/", answers)
     assert response.status_code == status

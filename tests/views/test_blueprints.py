@@ -3,23 +3,10 @@ import re
 import pytest
 
 from tests import make
+from tests.views.pages import page
 from viceversa.models import Blueprint
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lead(client):
-    make.installation()
-    person = make.person("anna", is_lead=True)
-    client.force_login(person)
-    return person
-
-
-def page(client, url):
-    response = client.get(url)
-    assert response.status_code == 200
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def test_index_teaches_how_a_template_comes_about(client, lead):

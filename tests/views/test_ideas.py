@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from tests import make
+from tests.views.pages import visit
 from viceversa.access import SYSTEM
 from viceversa.actions import ideas
 from viceversa.models import Box, Idea, IdeaKind, IdeaState, Side
@@ -17,12 +18,6 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 def sent(**more):
     return {"kind": "idea", "text": "Mehr Zeit zum Fragen.", "named": "no"} | more
-
-
-def page(client, person, path):
-    client.force_login(person)
-    response = client.get(path)
-    return response.status_code, response.content.decode()
 
 
 def test_put_without_a_name_leaves_no_message_in_the_session(client):
@@ -59,7 +54,7 @@ def test_put_shows_what_is_mine_and_what_all_may_read_without_names(client):
     make.idea(programme, "Deren Sorge", author=other)
     make.idea(programme, "Für alle", "Gern.", author=other, state=IdeaState.PUBLISHED)
 
-    _status, read = page(client, mentor.person, f"/programmes/{programme.key}/ideas/")
+    _status, read = visit(client, mentor.person, f"/programmes/{programme.key}/ideas/")
 
     told = [text in read for text in ("Meine Sorge", "Deren Sorge", "Für alle", "Gern.", "Zacharias")]
     assert told == [True, False, True, True, False]
@@ -70,7 +65,7 @@ def test_index_shows_the_lead_what_waits_first_and_no_name_where_there_is_none(c
     make.idea(programme, "Schon beantwortet", "Ja.", state=IdeaState.PUBLISHED)
     make.idea(programme, "Wartet noch")
 
-    _status, read = page(client, programme.leads.get(), f"/programmes/{programme.key}/ideas/all/")
+    _status, read = visit(client, programme.leads.get(), f"/programmes/{programme.key}/ideas/all/")
 
     assert read.index("Wartet noch") < read.index("Schon beantwortet")
     assert "ohne Namen" in read
@@ -82,10 +77,10 @@ def test_what_is_in_the_box_is_on_no_page_before_it_is_delivered(client):
     lead = mentor.programme.leads.get()
     path = f"/programmes/{mentor.programme.key}/ideas/"
 
-    before = page(client, lead, f"{path}all/")[1] + page(client, mentor.person, path)[1]
+    before = visit(client, lead, f"{path}all/")[1] + visit(client, mentor.person, path)[1]
     with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
         ideas.deliver(mentor.programme, by=SYSTEM)
-    after = page(client, lead, f"{path}all/")[1]
+    after = visit(client, lead, f"{path}all/")[1]
 
     assert ("Noch im Kasten" in before, "Noch im Kasten" in after) == (False, True)
 
@@ -122,7 +117,7 @@ def test_the_second_of_two_who_answer_reads_what_the_first_has_said(client):
 def test_markup_in_an_idea_stays_text(client):
     idea = make.idea(text="<script>alert(1)</script>")
 
-    _status, read = page(client, idea.programme.leads.get(), f"/ideas/{idea.key}/answer/")
+    _status, read = visit(client, idea.programme.leads.get(), f"/ideas/{idea.key}/answer/")
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in read
 
@@ -131,8 +126,8 @@ def test_ways_lead_there_for_both(client):
     mentor = make.enrolment(programme=make.programme(phase="meet"))
     programme = mentor.programme
 
-    assert f"/programmes/{programme.key}/ideas/" in page(client, mentor.person, f"/enrolments/{mentor.key}/")[1]
+    assert f"/programmes/{programme.key}/ideas/" in visit(client, mentor.person, f"/enrolments/{mentor.key}/")[1]
     make.idea(programme)
-    _status, cockpit = page(client, programme.leads.get(), f"/programmes/{programme.key}/")
+    _status, cockpit = visit(client, programme.leads.get(), f"/programmes/{programme.key}/")
     assert f"/programmes/{programme.key}/ideas/all/" in cockpit
     assert "Ideen und Bedenken: 1 wartet auf Antwort" in cockpit

@@ -1,6 +1,6 @@
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -254,11 +254,11 @@ def test_erase_leaves_the_lead_lists_that_can_be_read(client):
 
 def test_export_tells_to_which_programmes_one_is_invited_and_that_one_followed_a_link(client):
     anna, programme = make.person("anna"), make.programme()
-    make.invitation(programme, person=anna)
-    Acceptance.objects.create(invitation=make.invitation(programme), person=anna)
+    make.invitation(programme, person=anna, made_at=datetime(2026, 6, 1, 22, 30, tzinfo=UTC))  # after midnight here
+    Acceptance.objects.create(invitation=make.invitation(programme), person=anna, made_on=date(2026, 6, 3))
 
-    ways = [entry["way"] for entry in data(client, anna)["invitations"]]
-    assert ways == ["mit Namen", "über einen Link, dem Sie gefolgt sind"]
+    ways = [(entry["way"], entry["on"]) for entry in data(client, anna)["invitations"]]
+    assert ways == [("mit Namen", "2026-06-02"), ("über einen Link, dem Sie gefolgt sind", "2026-06-03")]
 
 
 def test_choose_shows_what_comes_and_stores_what_is_wanted(client):

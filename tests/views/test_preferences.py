@@ -3,15 +3,10 @@
 import pytest
 
 from tests.actions.test_preferences import in_days, offered, programme, say, shown
+from tests.views.pages import visit
 from viceversa.models import Liking, Side
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-
-
-def page(client, person, path):
-    client.force_login(person)
-    response = client.get(path)
-    return response.status_code, response.content.decode()
 
 
 def test_answer_shows_a_few_without_names_and_keeps_what_is_said(client):
@@ -19,7 +14,7 @@ def test_answer_shows_a_few_without_names_and_keeps_what_is_said(client):
     mentor = made.enrolments.filter(side=Side.MENTOR)[0]
     path = f"/enrolments/{mentor.key}/preferences/"
 
-    _status, read = page(client, mentor.person, path)
+    _status, read = visit(client, mentor.person, path)
     seen = read.partition('name="seen" value="')[2].partition('"')[0]
     answer = client.post(path, {"seen": seen, "said_0": "yes", "said_3": "no"})
 
@@ -41,7 +36,7 @@ def test_answer_refuses_a_word_that_is_not_offered(client):
 def test_answer_before_the_window_says_that_nobody_is_shown(client):
     mentor = programme().enrolments.filter(side=Side.MENTOR)[0]
 
-    status, read = page(client, mentor.person, f"/enrolments/{mentor.key}/preferences/")
+    status, read = visit(client, mentor.person, f"/enrolments/{mentor.key}/preferences/")
 
     assert (status, "Die Zeit dafür ist vorbei" in read) == (200, True)
 
@@ -74,7 +69,7 @@ def test_the_lead_reads_the_same_whatever_people_say(client):
     paths = [f"/programmes/{made.key}/{part}" for part in ("", "preferences/", "matching/", "enrolments/")]
 
     def read():
-        return [page(client, lead, path)[1].count("") for path in paths]
+        return [visit(client, lead, path)[1].count("") for path in paths]
 
     before = read()
     say(mentor, Liking.YES, Liking.NO)
@@ -86,5 +81,5 @@ def test_ways_lead_there(client):
     made = offered()
     mentor = made.enrolments.filter(side=Side.MENTOR)[0]
 
-    assert f"/enrolments/{mentor.key}/preferences/" in page(client, mentor.person, f"/enrolments/{mentor.key}/")[1]
-    assert f"/programmes/{made.key}/preferences/" in page(client, made.leads.get(), f"/programmes/{made.key}/")[1]
+    assert f"/enrolments/{mentor.key}/preferences/" in visit(client, mentor.person, f"/enrolments/{mentor.key}/")[1]
+    assert f"/programmes/{made.key}/preferences/" in visit(client, made.leads.get(), f"/programmes/{made.key}/")[1]

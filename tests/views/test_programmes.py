@@ -5,23 +5,10 @@ import pytest
 from django.utils import timezone
 
 from tests import make
+from tests.views.pages import page
 from viceversa.models import Phase, Programme, RunState, State
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lead(client):
-    make.installation()
-    person = make.person("anna", is_lead=True)
-    client.force_login(person)
-    return person
-
-
-def page(client, url):
-    response = client.get(url)
-    assert response.status_code == 200
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def hidden(client, url):

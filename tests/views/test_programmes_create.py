@@ -11,14 +11,6 @@ from viceversa.models import Phase, Programme
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def lead(client):
-    make.installation()
-    person = make.person("anna", is_lead=True)
-    client.force_login(person)
-    return person
-
-
 def test_create_lays_out_a_programme_from_the_blueprint(client, lead):
     form = hidden(client, "/programmes/new/")
 

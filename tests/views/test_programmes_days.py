@@ -1,29 +1,15 @@
 """The page on which all days move along."""
 
-import re
 from datetime import date
 from urllib.parse import urlencode
 
 import pytest
 
 from tests import make
+from tests.views.pages import page
 from viceversa.models import Phase
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def lead(client):
-    make.installation()
-    person = make.person("anna", is_lead=True)
-    client.force_login(person)
-    return person
-
-
-def page(client, url):
-    response = client.get(url)
-    assert response.status_code == 200
-    return re.sub(r"\s+", " ", response.content.decode())
 
 
 def test_shift_shows_every_day_before_anything_moves_and_then_moves_them(client, lead):

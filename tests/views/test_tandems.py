@@ -10,16 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import make
+from tests.views.pages import visit
 from viceversa.actions import programmes
 from viceversa.models import Phase, Proposal, Side, State, Tandem
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
-
-
-def page(client, person, path):
-    client.force_login(person)
-    response = client.get(path)
-    return response.status_code, response.content.decode()
 
 
 def tandem(**fields):
@@ -38,7 +33,7 @@ def test_show_introduces_the_other_with_an_address(client):
     made = tandem()
     mentor, mentee = made.partners
 
-    status, text = page(client, mentor, show(made))
+    status, text = visit(client, mentor, show(made))
 
     assert status == 200
     assert f'href="mailto:{mentee.email}"' in text
@@ -49,14 +44,14 @@ def test_show_asks_the_one_with_more_standing_to_begin(client):
     made = tandem()
     mentor, mentee = made.partners
 
-    assert f"ein paar Zeilen an {mentor}" in page(client, mentee, show(made))[1]
-    assert f"{mentee} schreibt Ihnen zuerst" in page(client, mentor, show(made))[1]
+    assert f"ein paar Zeilen an {mentor}" in visit(client, mentee, show(made))[1]
+    assert f"{mentee} schreibt Ihnen zuerst" in visit(client, mentor, show(made))[1]
 
 
 def test_show_names_no_day_that_has_passed(client):
     made = tandem(formed_on=timezone.localdate() - timedelta(days=8))
 
-    text = page(client, made.mentee.person, show(made))[1]
+    text = visit(client, made.mentee.person, show(made))[1]
 
     assert ("Damit niemand wartet" in text, "Zwei Sätze genügen" in text) == (False, True)
 
@@ -71,7 +66,7 @@ def test_show_says_what_both_share(client):
     )
     made = tandem(proposal=proposal)
 
-    text = page(client, made.mentor.person, show(made))[1]
+    text = visit(client, made.mentor.person, show(made))[1]
 
     mentor, mentee = (person.given_name for person in made.partners)
     topics, *others = re.findall(r"<li><b>(.*?)</b><p>(.*?)</p></li>", text)
@@ -92,7 +87,7 @@ def test_show_of_people_with_long_names_fits_the_figure(client):
     )
     made = tandem(proposal=make.proposal(programme, mentee=enrolment, state="agreed"))
 
-    text = page(client, made.mentor.person, show(made))[1]
+    text = visit(client, made.mentor.person, show(made))[1]
 
     assert ">Maximiliane-…</text>" in text
     assert "Maximiliane-Konstanze" in text
@@ -101,11 +96,11 @@ def test_show_of_people_with_long_names_fits_the_figure(client):
 def test_show_is_absent_for_everybody_else(client):
     made = tandem()
     lead = made.programme.leads.get()
-    absent = page(client, lead, "/nowhere/")
+    absent = visit(client, lead, "/nowhere/")
 
     assert absent[0] == 404
     for person in (lead, make.person(is_administrator=True), make.person(is_auditor=True), make.person()):
-        assert page(client, person, show(made)) == absent
+        assert visit(client, person, show(made)) == absent
 
 
 def test_index_lists_tandems_and_who_waits_and_says_nothing_more(client):
@@ -114,7 +109,7 @@ def test_index_lists_tandems_and_who_waits_and_says_nothing_more(client):
     expired = make.proposal(programme, state="expired")
     make.enrolment(programme=programme, state=State.WITHDRAWN, person=make.person("gone"))
 
-    status, text = page(client, programme.leads.get(), index(programme))
+    status, text = visit(client, programme.leads.get(), index(programme))
 
     assert status == 200
     assert "1 Tandem lernt gemeinsam." in text
@@ -130,7 +125,7 @@ def test_index_tells_the_lead_the_same_whatever_was_answered(client):
     pages = set()
     for state in ("open", "asked", "expired"):
         Proposal.objects.update(state=state)
-        pages.add(page(client, lead, index(programme))[1].partition("<main")[2])
+        pages.add(visit(client, lead, index(programme))[1].partition("<main")[2])
 
     assert len(pages) == 1
 
@@ -138,10 +133,10 @@ def test_index_tells_the_lead_the_same_whatever_was_answered(client):
 def test_index_is_for_the_leads_only(client):
     made = tandem()
     stranger = make.person(is_lead=True)
-    absent = page(client, stranger, "/nowhere/")
+    absent = visit(client, stranger, "/nowhere/")
 
     for person in (stranger, *made.partners):
-        assert page(client, person, index(made.programme)) == absent
+        assert visit(client, person, index(made.programme)) == absent
 
 
 def queries(client, person, path):
@@ -188,7 +183,7 @@ def test_show_names_the_confidant_and_how_to_reach_them(client):
     made.programme.save()
 
     for path in (show(made), f"/enrolments/{made.mentor.key}/", reverse("events.catalogue")):
-        _status, text = page(client, made.mentor.person, path)
+        _status, text = visit(client, made.mentor.person, path)
         assert '<li><p>Jonas Muster: <a href="mailto:jonas@example.org">jonas<wbr>@example.org</a></p></li>' in text
         assert "Telefon 12, dienstags" in text
         assert "left@example.org" not in text

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests import make
+from tests.views.pages import visit
 from viceversa.actions import workshops
 from viceversa.models import Attendance, Coming, Side, Workshop
 
@@ -36,12 +37,6 @@ def sent(**more):
 
 def guest(programme, side=Side.MENTOR, **person):
     return make.enrolment(side, programme=programme, person=make.person(**person)).person
-
-
-def page(client, person, path):
-    client.force_login(person)
-    response = client.get(path)
-    return response.status_code, response.content.decode()
 
 
 def test_plan_begins_with_an_agenda_and_invites_by_mail_with_a_file(client):
@@ -83,7 +78,7 @@ def test_plan_keeps_what_was_typed_and_says_what_is_missing(client):
 def test_plan_leads_to_the_kick_off_that_is_there(client):
     made = make.workshop()
 
-    _status, read = page(client, made.programme.leads.get(), f"/programmes/{made.programme.key}/kick-off/")
+    _status, read = visit(client, made.programme.leads.get(), f"/programmes/{made.programme.key}/kick-off/")
 
     assert f"/workshops/{made.key}/" in read
 
@@ -146,7 +141,7 @@ def test_the_lead_reads_who_comes_and_never_who_does_not(client):
         workshops.answer(made, by=guest(made.programme, name=name), answer=said)
     guest(made.programme, name="dora")
 
-    _status, read = page(client, made.programme.leads.get(), f"/workshops/{made.key}/")
+    _status, read = visit(client, made.programme.leads.get(), f"/workshops/{made.key}/")
 
     assert [name in read for name in ("Anna", "Berta", "Carla", "Dora")] == [True, True, False, False]
     assert "2 weitere Personen nehmen am Programm teil." in read
@@ -156,7 +151,7 @@ def test_guests_do_not_read_who_comes(client):
     made = make.workshop()
     workshops.answer(made, by=guest(made.programme, name="anna"), answer=Coming.YES)
 
-    _status, read = page(client, guest(made.programme), f"/workshops/{made.key}/")
+    _status, read = visit(client, guest(made.programme), f"/workshops/{made.key}/")
 
     assert ("Anna" in read, "Kommen Sie?" in read) == (False, True)
 
@@ -165,7 +160,7 @@ def test_somebody_elsewhere_reads_their_own_clock(client):
     made = make.workshop()
     far = guest(made.programme, time_zone="Asia/Tokyo")
 
-    _status, read = page(client, far, f"/workshops/{made.key}/")
+    _status, read = visit(client, far, f"/workshops/{made.key}/")
 
     assert ("Auf Ihrer Uhr:" in read, "Europe/Berlin" in read) == (True, True)
 
@@ -214,7 +209,7 @@ def test_the_way_leads_to_the_kick_off(client):
     mentor = make.enrolment(programme=programme)
     lead = programme.leads.get()
 
-    assert f"/programmes/{programme.key}/kick-off/" in page(client, lead, f"/programmes/{programme.key}/")[1]
+    assert f"/programmes/{programme.key}/kick-off/" in visit(client, lead, f"/programmes/{programme.key}/")[1]
     made = make.workshop(programme)
-    assert f"/workshops/{made.key}/" in page(client, lead, f"/programmes/{programme.key}/")[1]
-    assert f"/workshops/{made.key}/" in page(client, mentor.person, f"/enrolments/{mentor.key}/")[1]
+    assert f"/workshops/{made.key}/" in visit(client, lead, f"/programmes/{programme.key}/")[1]
+    assert f"/workshops/{made.key}/" in visit(client, mentor.person, f"/enrolments/{mentor.key}/")[1]

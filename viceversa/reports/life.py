@@ -143,7 +143,7 @@ def invitations(person: Person) -> Part:
     """To which programmes somebody is invited, and how."""
     by_name = Invitation.objects.filter(person=person).select_related("programme")
     by_link = Acceptance.objects.all().visible_to(person).select_related("invitation__programme")
-    ways = [(row.programme, _("by name"), row.made_at.date()) for row in by_name]
+    ways = [(row.programme, _("by name"), timezone.localdate(row.made_at)) for row in by_name]
     ways += [(row.programme, _("by a link that you followed"), row.made_on) for row in by_link]
     entries = [
         Entry(

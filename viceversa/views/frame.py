@@ -82,8 +82,7 @@ def together(person: Person) -> Iterator[Offer]:
 
 def programmes(person: Person, looked_at: Programme | None) -> Iterator[Offer]:
     """What one leads or could begin to lead, or where one takes part."""
-    led = Programme.objects.all().led_by(person).nearest_first()
-    if programme := looked_at if looked_at and looked_at.pk in person.led_ids else led.first():
+    if programme := at_work(person, looked_at):
         key, work = [programme.key], "programmes tandems blueprints advisor letters ideas workshops"
         yield "programmes.cockpit", key, _("Programme"), "blend", work
         yield "matching.index", key, _("Matching"), "waypoints", "matching studio preferences proposals"
@@ -95,6 +94,14 @@ def programmes(person: Person, looked_at: Programme | None) -> Iterator[Offer]:
         yield "enrolments.show", [enrolment.key], _("My enrolment"), "clipboard-list", "enrolments applications"
     elif idle(person) or Programme.objects.all().visible_to(person).inviting(person).exists():
         yield "invitations.enter", [], _("My invitation"), "mail-open", "invitations applications"
+
+
+def at_work(person: Person, looked_at: Programme | None) -> Programme | None:
+    """The programme that a lead is at work on: the one they look at, or else the nearest of theirs."""
+    if not person.led_ids:
+        return None
+    here = looked_at if looked_at and looked_at.pk in person.led_ids else None
+    return here or Programme.objects.all().led_by(person).nearest_first().first()
 
 
 def idle(person: Person) -> bool:
