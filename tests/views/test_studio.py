@@ -246,7 +246,7 @@ def test_nobody_else_may_look(client, run):
 
 def test_asking_changes_nothing_and_needs_few_queries(client, lead, run, django_assert_max_num_queries):
     before = Run.objects.values().get()
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(62):
         ask(client, lead, run, mentor=of("Ben"), mentee=of("Eve"))
 
     assert Run.objects.values().get() == before

@@ -83,6 +83,17 @@ def test_what_a_run_suggests_is_kept_by_a_bonus(client, lead, run):  # noqa: F81
     assert (told.stays, told.then.points) == (2, now.points + 60)
 
 
+def test_both_runs_are_measured_by_what_is_tried(client, lead, run):  # noqa: F811
+    """Else more weight alone would look as if the same tandems had become better."""
+    as_it_is = attempted(client, lead, run).context["told"]
+    heavier = attempted(client, lead, run, topics=90).context["told"]
+
+    assert (as_it_is.rescaled, heavier.rescaled, heavier.stays) == (False, True, 2)
+    assert heavier.now == heavier.then
+    assert heavier.now.points > as_it_is.now.points
+    assert heavier.headline == "Die Tandems blieben, wie sie sind."
+
+
 def test_somebody_leaves_or_joins_as_a_trial(client, lead, run):  # noqa: F811
     programme = run.programme  # noqa: F811
     cover(programme)

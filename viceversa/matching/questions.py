@@ -1,6 +1,7 @@
 """What can be asked of a run: why not these two, who else, what one more place is worth, and what would change."""
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -77,11 +78,13 @@ class Questions:
         rows, cols = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         return int(self.scoring.score(Block(rows, cols))[0].sum(dtype=np.int64))
 
-    def worth(self) -> dict[tuple[str, str], int]:
-        """Give the points of each tandem, by the keys of the two."""
-        pairs = self.solution.pairs
-        points = self.scoring.score(Block(*pairs.T))[0].tolist()
-        return {self.names((row, col)): worth for (row, col), worth in zip(pairs.tolist(), points, strict=True)}
+    def worth(self, pairs: Iterable[tuple[str, str]] | None = None) -> dict[tuple[str, str], int]:
+        """Give the points of each tandem, or of other pairs as they count here, by the keys of the two."""
+        rows, cols = self.pool.numbers
+        wanted = self.tandems if pairs is None else [(rows[mentor], cols[mentee]) for mentor, mentee in pairs]
+        found = sorted(wanted)
+        points = self.scoring.score(Block(*np.array(found, dtype=np.int64).reshape(-1, 2).T))[0].tolist()
+        return {self.names(pair): worth for pair, worth in zip(found, points, strict=True)}
 
     def alternatives(self, key: str, most: int = 10) -> tuple[Alternative, ...]:
         """Name other partners for somebody, the one who costs the others least first."""

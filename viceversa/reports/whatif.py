@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,11 +13,9 @@ from viceversa.models import Person, Run, Topic
 from viceversa.reports import asking, pool, stable
 from viceversa.reports.discretion import Cover, counts_what_was_said, quiet_about_one
 from viceversa.reports.phrases import listed
-
-Worth: TypeAlias = Mapping[tuple[str, str], int]
+from viceversa.reports.strips import Strip, Worth, strip
 
 LISTED = 12
-WIDTH, EDGE = 360, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +38,6 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """The points of two runs on two lines: places from left to right, now and then."""
-
-    now: list[int]
-    goes: list[int]
-    then: list[int]
-    comes: list[int]
-    cut: int | None
-    low: int
-    high: int
-    width: int = WIDTH
-
-
-@dataclass(frozen=True, slots=True)
 class Demand:
     """A topic: how many ask for it, offer it, and have it in their tandem."""
 
@@ -66,6 +51,11 @@ class Demand:
         """Whether more people ask for it than offer it."""
         return self.offered < self.wanted
 
+    @property
+    def says(self) -> str:
+        """How many of those who ask for it have it in their tandem."""
+        return _("%(n)s of %(wanted)s covered") % {"n": self.covered, "wanted": self.wanted}
+
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
@@ -78,6 +68,7 @@ class WhatIf:
     comes: tuple[Tandem, ...] = ()
     goes: tuple[Tandem, ...] = ()
     stays: int = 0
+    rescaled: bool = False
     strip: Strip | None = None
     around: "Around | None" = None
 
@@ -90,17 +81,27 @@ class WhatIf:
         return " ".join(filter(None, said)) or same(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """What else can be read of a run as it is; each is computed when it is asked for."""
 
     questions: Questions
     people: asking.People
 
-    @property
+    @cached_property
     def topics(self) -> tuple[Demand, ...]:
         """What is asked for, offered and covered."""
         return topics(self.questions)
+
+    @property
+    def lacking(self) -> list[str]:
+        """The topics that lack mentors."""
+        return [topic.name for topic in self.topics if topic.lacks]
+
+    @property
+    def most(self) -> int:
+        """The largest number of the picture of topics."""
+        return max((max(each.offered, each.wanted) for each in self.topics), default=0)
 
     @property
     def places(self) -> tuple[tuple[str, str], ...]:
@@ -161,7 +162,8 @@ def what_if(run: Run, tried: Mapping[str, Any], *, by: Person, but: tuple[str, .
     then = Questions(replace(other, policy=Policy.from_dict(tried), kept=frozenset(now.worth())).study())
     if not (spoken_of(now, but) and spoken_of(then, but)):
         return WhatIf(hushed=quiet_about_one())
-    return compared(now, then, asking.seen(run, by=by))
+    scale = Questions(replace(inputs, policy=then.study.policy).study()) if but else then
+    return compared(now, then, scale.worth(now.worth()), asking.seen(run, by=by))
 
 
 def spoken_of(questions: Questions, but: tuple[str, ...]) -> bool:
@@ -171,12 +173,13 @@ def spoken_of(questions: Questions, but: tuple[str, ...]) -> bool:
     return Cover(questions.study).hides(*inside, *theirs)
 
 
-def compared(now: Questions, then: Questions, people: asking.People) -> WhatIf:
-    """Name what comes and goes, and draw both."""
-    before, after = now.worth(), then.worth()
+def compared(now: Questions, then: Questions, before: Worth, people: asking.People) -> WhatIf:
+    """Name what comes and goes, and draw both, in points as they count in the trial: two scales would not compare."""
+    after = then.worth()
     return WhatIf(
-        now=figures(now),
-        then=figures(then),
+        now=figures(now, before),
+        then=figures(then, after),
+        rescaled=before != now.worth(),
         comes=named(after, after.keys() - before.keys(), people),
         goes=named(before, before.keys() - after.keys(), people),
         stays=len(before.keys() & after.keys()),
@@ -185,9 +188,8 @@ def compared(now: Questions, then: Questions, people: asking.People) -> WhatIf:
     )
 
 
-def figures(questions: Questions) -> Figures:
+def figures(questions: Questions, worth: Worth) -> Figures:
     """A run in numbers."""
-    worth = questions.worth()
     mentors, mentees = questions.pool.mentors, questions.pool.mentees
     served = {key for pair in worth for key in pair}
     waiting = len(mentors) + len(mentees) - len(served)
@@ -202,34 +204,6 @@ def named(worth: Worth, pairs: Iterable[tuple[str, str]], people: asking.People)
         if {mentor, mentee} <= people.keys()
     ]
     return tuple(sorted(found, key=lambda each: (-each.points, each.mentor, each.mentee)))
-
-
-def strip(before: Worth, after: Worth, minimum: int) -> Strip | None:
-    """Place the points of both runs on one scale."""
-    every = [*before.values(), *after.values()]
-    if not every:
-        return None
-    low, high = min(every), max(every)
-    ends = (min(low, minimum) if minimum else low), max(high, minimum)
-
-    def at(points: int) -> int:
-        """Where a number of points stands."""
-        return EDGE + round((WIDTH - 2 * EDGE) * (points - ends[0]) / ((ends[1] - ends[0]) or 1))
-
-    def spots(worth: Worth, pairs: Iterable[tuple[str, str]]) -> list[int]:
-        """Each place once."""
-        return sorted({at(worth[pair]) for pair in pairs})
-
-    both = before.keys() & after.keys()
-    return Strip(
-        now=spots(before, both),
-        goes=spots(before, before.keys() - both),
-        then=spots(after, both),
-        comes=spots(after, after.keys() - both),
-        cut=at(minimum) if minimum else None,
-        low=ends[0],
-        high=ends[1],
-    )
 
 
 def topics(questions: Questions) -> tuple[Demand, ...]:

@@ -74,6 +74,9 @@ def percent(share: float | None) -> str:
     return "" if share is None else _("%(number)s%%") % {"number": round(share * 100)}
 
 
+register.filter(grouped)
+
+
 @register.filter
 def in_words(number: int) -> str:
     """Write up to twelve as a word, and more with a sign between thousands: “vier”, “1.623”."""
