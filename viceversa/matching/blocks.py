@@ -11,9 +11,11 @@ from scipy.sparse import csr_array
 from viceversa.matching.networks import Ints, spans
 
 Floats = NDArray[np.float32]
+Points = NDArray[np.int16]
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 SPARSE = 1 / 4
+HAIR = 2**-11  # more than sums of small numbers go astray, less than any of them lies beside a half
 
 
 @dataclass(frozen=True)
@@ -112,12 +114,21 @@ class Block:
         return pairs.grid(self.rows, self.among) if self.cols is None else pairs.of(self.rows, self.cols)
 
 
-def part(steps: NDArray[np.uint8], most: int) -> Floats:
-    """Turn steps into a share of the most of them.
+def rounded(points: Floats) -> Points:
+    """Turn points, never below 0, into whole ones, halves up, though they lie a hair below; the array is used up.
 
-    >>> part(np.array([0, 1, 4], dtype=np.uint8), 4).tolist()
-    [0.0, 0.25, 1.0]
+    >>> rounded(np.array([2.4, 2.49999, 2.5], dtype=np.float32)).tolist()
+    [2, 3, 3]
     """
-    found = steps.astype(np.float32)
-    found *= np.float32(1 / most)
-    return found
+    points += np.float32(0.5 + HAIR)
+    whole: Points = points.astype(np.int16)
+    return whole
+
+
+def steps(most: int, number: int) -> Points:
+    """Give the points of each step from none to the most.
+
+    >>> steps(10, 4).tolist()
+    [0, 3, 5, 8, 10]
+    """
+    return rounded(np.arange(number + 1, dtype=np.float32) * np.float32(most / number))

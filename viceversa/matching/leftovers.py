@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from viceversa.matching.blocks import Block
+from viceversa.matching.blocks import Block, Points
 from viceversa.matching.networks import Ints
-from viceversa.matching.scoring import Flags, Points, Scoring
+from viceversa.matching.scoring import Flags, Scoring
 from viceversa.matching.solutions import Solution
 from viceversa.matching.terms import CONFIDENTIAL, Candidate, LeftOver, Reason, SideName
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from viceversa.matching.blocks import Points
 from viceversa.matching.networks import Ints, Mask, holds
 from viceversa.matching.proofs import FAR, Prices, between, certify, total
-from viceversa.matching.scoring import Points, allowed
+from viceversa.matching.scoring import allowed
 from viceversa.matching.solutions import Codes, Solution, Task
 from viceversa.matching.streams import Stream
 from viceversa.matching.terms import Certificate

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from viceversa.matching.blocks import Block, Tables
+from viceversa.matching.blocks import Block
 from viceversa.matching.lines import UNLIMITED
 from viceversa.matching.networks import Mask
 from viceversa.matching.policy import IGNORE, Policy
 from viceversa.matching.pools import Numbers, Pool
-from viceversa.matching.terms import CONFIDENTIAL
+from viceversa.matching.terms import CONFIDENTIAL, Candidate
 
 Test = Callable[[Block], Mask]
 
@@ -76,17 +76,26 @@ def unit(pool: Pool) -> Test:
 
 def language(pool: Pool) -> Test:
     """They speak no language in common."""
-    return fewer(1, pool.sets(lambda each: each.languages), pool.known(lambda each: each.languages))
+    return nothing_in_common(pool, lambda each: each.languages)
 
 
 def meeting(pool: Pool) -> Test:
     """They have no meeting format in common."""
-    return fewer(1, pool.sets(lambda each: each.formats), pool.known(lambda each: each.formats))
+    return nothing_in_common(pool, lambda each: each.formats)
 
 
 def overlap(pool: Pool) -> Test:
-    """They have too little free time in common."""
-    return fewer(pool.policy.rules["overlap"].numbers["minimum"] or 0, pool.free, pool.known(lambda each: each.free))
+    """They have too little free time in common; whoever has stated none has time enough."""
+    least, known = pool.policy.rules["overlap"].numbers["minimum"] or 0, pool.known(lambda each: each.free)
+
+    def test(block: Block) -> Mask:
+        too_little: Mask = block.product(pool.free) < least
+        for mask, spread in zip(known, (block.mentor, block.mentee), strict=True):
+            if not mask.all():
+                too_little &= spread(mask)
+        return too_little
+
+    return test
 
 
 def again(pool: Pool) -> Test:
@@ -134,14 +143,8 @@ def same(mentors: Numbers, mentees: Numbers) -> Test:
     return lambda block: block.mentor(mentors) == block.mentee(theirs)
 
 
-def fewer(least: int, tables: Tables, known: tuple[Mask, Mask]) -> Test:
-    """Test whether two people who both stated something have too little of it in common."""
-
-    def test(block: Block) -> Mask:
-        too_little: Mask = block.product(tables) < least
-        for mask, spread in zip(known, (block.mentor, block.mentee), strict=True):
-            if not mask.all():
-                too_little &= spread(mask)
-        return too_little
-
-    return test
+def nothing_in_common(pool: Pool, of: Callable[[Candidate], frozenset[str]]) -> Test:
+    """Test whether two sets do not meet; whoever has stated nothing is open to everything, and so to each other."""
+    everything = frozenset[str]({""}).union(*map(of, pool.mentors), *map(of, pool.mentees))
+    tables = pool.sets(lambda each: of(each) or everything)
+    return lambda block: block.product(tables) == 0

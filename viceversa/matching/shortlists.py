@@ -6,11 +6,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from viceversa.matching.blocks import Points
 from viceversa.matching.engine import in_order
 from viceversa.matching.networks import hashes, ties
 from viceversa.matching.policy import Policy
 from viceversa.matching.pools import Pool
-from viceversa.matching.scoring import Points, Scoring
+from viceversa.matching.scoring import Scoring
 from viceversa.matching.terms import Avoid, Candidate, Organisation
 
 DEEP = 30

@@ -4,29 +4,27 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from viceversa.matching.blocks import Block, Floats, Listed
+from viceversa.matching.blocks import Block, Listed, Points, rounded
 from viceversa.matching.pools import Pool
 from viceversa.matching.terms import Candidate
 
 HIGHEST = 5
 
 
-def share(pool: Pool) -> Callable[[Block], Floats]:
+def points(pool: Pool, most: int) -> Callable[[Block], Points]:
     """Give the mean of two: how alike they work (half where unknown), and each side's yes (half where unsaid)."""
     yes, asked = yeses(pool), pool.sets(lambda each: each.ways)
+    half, eighth = np.float32(most / 2), np.float32(most / 8)
     if not asked.mentors.size:
-        return lambda block: np.float32(0.5) + block.listed(yes) * np.float32(0.125)
+        return lambda block: rounded(half + block.listed(yes) * eighth)
     mine, theirs, both = pool.table(all_steps, steps), pool.table(steps, all_steps), pool.table(steps, steps)
 
-    def measure(block: Block) -> Floats:
-        closeness: Floats = np.float32(0.25) + block.listed(yes) * np.float32(0.125)
+    def measure(block: Block) -> Points:
         questions = block.product(asked)
         differ = block.product(mine) + block.product(theirs) - np.float32(2) * block.product(both)
-        alike: Floats = np.float32(1) - differ / np.maximum(questions * np.float32(HIGHEST - 1), np.float32(1))
-        alike[questions == 0] = 0.5
-        alike /= np.float32(2)
-        alike += closeness
-        return alike
+        differ /= np.maximum(questions * np.float32(HIGHEST - 1), np.float32(1))
+        differ += (questions == 0) * np.float32(0.5)
+        return rounded((np.float32(1.5) - differ) * half + block.listed(yes) * eighth)
 
     return measure
 

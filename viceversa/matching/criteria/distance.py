@@ -4,25 +4,25 @@ from collections.abc import Callable
 
 import numpy as np
 
-from viceversa.matching.blocks import Block, Floats, part
+from viceversa.matching.blocks import Block, Points, steps
 from viceversa.matching.pools import Pool
 from viceversa.matching.rules import path, same
 from viceversa.matching.terms import Candidate
 
 
-def share(pool: Pool) -> Callable[[Block], Floats]:
+def points(pool: Pool, most: int) -> Callable[[Block], Points]:
     """Give all for different units, half for different branches of one, nothing for the same or an unknown one."""
     widest = pool.ids(lambda each: "".join(path(each.unit)[:1]))
     whole = pool.ids(lambda each: "/".join(path(each.unit)))
     same_unit, same_branch = same(*widest), same(*whole)
-    known = [(each >= 0).view(np.uint8) for each in widest]
+    _, half, whole_way = steps(most, 2)
+    known = [each >= 0 for each in widest]
 
-    def measure(block: Block) -> Floats:
-        steps = np.uint8(2) - same_unit(block).view(np.uint8)
-        steps -= same_branch(block).view(np.uint8)
-        steps *= block.mentor(known[0])
-        steps *= block.mentee(known[1])
-        return part(steps, 2)
+    def measure(block: Block) -> Points:
+        both: Points = (block.mentor(known[0]) & block.mentee(known[1])).view(np.uint8) * whole_way
+        both -= same_unit(block).view(np.uint8) * (whole_way - half)
+        both -= same_branch(block).view(np.uint8) * half
+        return both
 
     return measure
 

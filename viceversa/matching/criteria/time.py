@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 import numpy as np
 
-from viceversa.matching.blocks import Block, Floats
+from viceversa.matching.blocks import Block, Points, rounded
 from viceversa.matching.pools import Pool
 from viceversa.matching.terms import Candidate
 
 
-def share(pool: Pool) -> Callable[[Block], Floats]:
+def points(pool: Pool, most: int) -> Callable[[Block], Points]:
     """Give how much of what is enough a week they have in common."""
-    enough = pool.policy.criteria["time"].numbers["enough"] or 1
+    each = np.float32(most / (pool.policy.criteria["time"].numbers["enough"] or 1))
 
-    def measure(block: Block) -> Floats:
-        part: Floats = block.product(pool.free) / np.float32(enough)
-        np.minimum(part, np.float32(1), out=part)
-        return part
+    def measure(block: Block) -> Points:
+        found = rounded(block.product(pool.free) * each)
+        np.minimum(found, np.int16(most), out=found)
+        return found
 
     return measure
 

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import numpy as np
 
-from viceversa.matching.blocks import Block, Floats
+from viceversa.matching.blocks import Block, Points, rounded
 from viceversa.matching.pools import Pool, wanted
 from viceversa.matching.terms import Candidate
 
 HIGHEST_LEVEL = 5
 
 
-def share(pool: Pool) -> Callable[[Block], Floats]:
+def points(pool: Pool, most: int) -> Callable[[Block], Points]:
     """Give the part of all wishes that is covered; a first wish counts three times a third, a level by fifths."""
     all_wishes = np.array([max(sum(wanted(each.wishes).values()), 1) for each in pool.mentees], dtype=np.float32)
-    scale = np.reciprocal(all_wishes * np.float32(HIGHEST_LEVEL))
-    return lambda block: block.product(pool.topics) * block.mentee(scale)
+    scale = np.float32(most / HIGHEST_LEVEL) / all_wishes
+    return lambda block: rounded(block.product(pool.topics) * block.mentee(scale))
 
 
 def evidence(pool: Pool, mentor: Candidate, mentee: Candidate) -> dict[str, object]:
