@@ -214,19 +214,21 @@ def test_answer_keeps_a_named_concern_between_two():
 def test_answer_refuses_an_empty_one_and_one_that_has_not_seen_the_last():
     idea = make.idea(author=make.person())
 
-    with pytest.raises(ValidationError, match="schreiben Sie hier Ihre Antwort"):
+    with pytest.raises(ValidationError, match="schreiben Sie hier Ihre Antwort") as refusal:
         answer(idea, answer=" ")
+    assert list(refusal.value.message_dict) == ["answer"]
     with pytest.raises(ValidationError, match="inzwischen gespeichert"):
         answer(idea, version=7)
 
 
-def test_answer_can_say_that_one_is_at_it_and_tells_nobody():
-    idea = make.idea()
+@pytest.mark.parametrize("named", [True, False])
+def test_answer_can_say_that_one_is_at_it_and_tells_nobody(named):
+    idea = make.idea(author=make.person() if named else None)
 
     answer(idea, state=IdeaState.LOOKED_INTO, answer="")
 
     idea.refresh_from_db()
-    assert (idea.state, Mail.objects.count()) == (IdeaState.LOOKED_INTO, 0)
+    assert (idea.state, idea.version, Mail.objects.count()) == (IdeaState.LOOKED_INTO, 2, 0)
 
 
 def test_answer_is_for_leads_only_and_leaves_no_trace():

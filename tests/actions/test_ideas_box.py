@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from tests import make
 from viceversa.access import SYSTEM
 from viceversa.actions import ideas
-from viceversa.models import Box, Idea, IdeaKind, IdeaState, Mail, State
+from viceversa.models import Box, Idea, IdeaKind, IdeaState, Key, Mail, State
 from viceversa.reports import content
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -70,3 +71,53 @@ def test_no_lead_who_has_left_the_house_is_told_that_something_has_come():
 
     assert Mail.objects.filter(person__is_active=False).count() == 0
     assert Mail.objects.filter(name="ideas.deliver").count() == 1
+
+
+def tell(enrolment, text="Ja.", *, named=False):
+    ideas.put(enrolment.programme, by=enrolment.person, kind=IdeaKind.IDEA, text=text, named=named)
+
+
+def test_deliver_empties_the_box_of_one_programme_and_leaves_the_others():
+    one, other = make.enrolment(), make.enrolment()
+    tell(one)
+    tell(other)
+
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        ideas.deliver(other.programme, by=SYSTEM)
+
+    assert [idea.programme for idea in Idea.objects.all()] == [other.programme]
+    assert len(content.box(Box.objects.get(programme=one.programme), by=SYSTEM)) == 1
+
+
+def test_deliver_tells_no_lead_where_nothing_waits_for_an_answer():
+    enrolment = make.enrolment()
+    make.idea(enrolment.programme, state=IdeaState.PUBLISHED, answer="Ja.")
+    make.idea()  # of another programme
+    Box.objects.create(programme=enrolment.programme, due_on=timezone.localdate())
+
+    ideas.deliver(enrolment.programme, by=SYSTEM)
+
+    assert not Mail.objects.exists()
+
+
+def test_the_same_words_are_one_idea_from_one_person_in_one_programme_on_one_day():
+    anna = make.enrolment()
+    ben, elsewhere = make.enrolment(programme=anna.programme), make.enrolment(person=anna.person)
+    for enrolment in (anna, anna, ben, elsewhere):
+        tell(enrolment, named=True)
+    assert Idea.objects.count() == 3
+
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        tell(anna, named=True)
+
+    assert Idea.objects.filter(programme=anna.programme, author=anna.person).count() == 2
+
+
+def test_answer_makes_no_key_for_an_idea_whose_author_is_being_erased():
+    idea = make.idea(author=make.person())
+    Key.objects.all().delete()
+
+    with pytest.raises(PermissionDenied):
+        ideas.answer(idea, by=idea.programme.leads.get(), version=1, state=IdeaState.ANSWERED, answer="Ja.")
+
+    assert not Key.objects.exists()
