@@ -73,6 +73,21 @@ def test_no_text_in_a_template_goes_past_the_catalogue():
     assert loose == {}
 
 
+FORM = re.compile(r"<form\b((?:\{%.*?%\}|[^>])*)>(.*?)</form>", re.DOTALL)
+ASKS = re.compile(r"parts/(field|form)\.html|choice\.tag")
+
+
+def test_what_a_form_asks_is_answered_in_our_words_not_in_those_of_a_browser():
+    left_to_browsers = [
+        f"{relative(path)}: {head}"
+        for path in templates()
+        for head, inside in FORM.findall(path.read_text("utf-8"))
+        if "post" in head and ASKS.search(inside) and "novalidate" not in head
+    ]
+
+    assert left_to_browsers == []
+
+
 @pytest.mark.parametrize("path", python(), ids=relative)
 def test_no_text_hides_inside_an_f_string(path):
     """What collects the texts does not look there."""
