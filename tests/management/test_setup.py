@@ -1,5 +1,11 @@
 """Set-up: from an empty folder to somebody who may sign in; again, it does no harm."""
 
+import os
+import pty
+import subprocess
+import sys
+from contextlib import suppress
+
 import pytest
 
 from tests.management import installations
@@ -82,7 +88,7 @@ def test_again_it_does_no_harm_and_sends_no_second_mail(new):
 def test_it_asks_for_what_no_option_says(new):
     said = new.run("setup", "--company=Muster GmbH", typed="\nanna@example.org\nAnna\n\nMuster\n")
 
-    assert said.startswith("Adresse eines PostgreSQL (ohne sie genügt SQLite): ")
+    assert said.startswith("Adresse eines PostgreSQL, ohne das Passwort (ohne Adresse genügt SQLite): ")
     assert "E-Mail-Adresse der Verwaltung: Vorname: Nachname: Nachname: " in said
     assert new.python(LOOK) == "Muster GmbH Anna Muster True"
 
@@ -101,6 +107,32 @@ def test_an_address_that_leads_nowhere_is_said_without_its_password_and_asked_fo
     refused = new.run("setup", f"--database={nowhere}", code=1)
     assert "Hier gibt es schon Personen oder Schlüssel, und sie ziehen nicht" in refused
     new.run("setup", "--database=sqlite", "--yes")
+
+
+def test_at_a_terminal_the_password_is_asked_for_apart_and_not_shown(new):
+    ours, theirs = pty.openpty()
+    words = [sys.executable, installations.PROJECT / "manage.py", "setup", *ANNA[:-1]]
+    with subprocess.Popen(
+        words, env=new.environment, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    ):
+        os.close(theirs)
+        said = typing(ours, "postgres://anna@localhost:1/house", "geheim", "")
+
+    assert "Passwort (ohne eines die Eingabetaste drücken): \r\n" in said
+    assert "Die Datenbank lässt Viceversa nicht ein: connection failed:" in said
+    assert "geheim" not in said
+    assert f"Viceversa ist in {new.var} eingerichtet." in said
+
+
+def typing(terminal, *lines):
+    """What stands on a terminal in the end, when each question is answered by one of these lines."""
+    said, answers = "", list(lines)
+    with suppress(OSError):  # Linux says so when nobody is there any more
+        while more := os.read(terminal, 1000).decode():
+            said += more
+            if said.endswith(": ") and answers:
+                os.write(terminal, f"{answers.pop(0)}\n".encode())
+    return said
 
 
 def test_with_nobody_to_ask_it_says_what_it_needs(new):

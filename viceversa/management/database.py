@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.core.management.base import CommandError
@@ -59,6 +60,22 @@ def described(address: str) -> dict[str, object]:
     raise CommandError(
         _("That names no PostgreSQL. An address looks like postgres://user:password@localhost/viceversa")
     )
+
+
+def lacks_password(address: str) -> bool:
+    """Whether an address says who one is, and not by what that is proved."""
+    there = urlsplit(address)
+    return address.startswith(SCHEMES) and bool(there.username) and there.password is None
+
+
+def with_password(address: str, password: str) -> str:
+    """The address as libpq takes it.
+
+    >>> with_password("postgres://anna@db.example.org:5433/house?sslmode=require", "a/b@c")
+    'postgres://anna:a%2Fb%40c@db.example.org:5433/house?sslmode=require'
+    """
+    who, _at, where = urlsplit(address).netloc.rpartition("@")
+    return urlsplit(address)._replace(netloc=f"{who}:{quote(password, safe='')}@{where}").geturl()
 
 
 @contextmanager

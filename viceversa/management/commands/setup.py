@@ -1,5 +1,7 @@
 """From an empty folder to an installation; and from an older version to this one."""
 
+import sys
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +30,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         """What it would ask otherwise."""
-        parser.add_argument(
-            "--database", metavar="ADDRESS", help="sqlite, or a PostgreSQL: postgres://user:password@host/name"
-        )
+        parser.add_argument("--database", metavar="ADDRESS", help="sqlite, or a PostgreSQL: postgres://user@host/name")
         parser.add_argument("--company", help="name of the house")
         parser.add_argument("--administrator", metavar="ADDRESS", help="e-mail address of the first administrator")
         parser.add_argument("--given", help="their given name")
@@ -68,9 +68,10 @@ class Command(BaseCommand):
     def choose_database(self, address: str | None, *, may_ask: bool) -> None:
         """Settle where an option says, or somebody who is asked; otherwise in a file of SQLite."""
         if address:
-            database.choose(address)
+            database.choose((may_ask and whole(address)) or address)
         elif may_ask and database.is_open():
-            while not self.settled(typed(_("Address of a PostgreSQL (without one, SQLite does)"))):
+            question = _("Address of a PostgreSQL, without its password (without an address, SQLite does)")
+            while not self.settled(whole(typed(question))):
                 pass
         database.refuse_unfit()
 
@@ -139,6 +140,14 @@ def typed(question: str) -> str | None:
         return input(f"{question}: ").strip()
     except EOFError:
         return None
+
+
+def whole(address: str | None) -> str | None:
+    """An address with its password, which whoever sits at a terminal types apart, and nobody sees."""
+    if not (address and database.lacks_password(address) and sys.stdin.isatty()):
+        return address
+    password = getpass(_("Password (without one, just press Enter)") + ": ")
+    return database.with_password(address, password) if password else address
 
 
 def refuse_without_key() -> None:
