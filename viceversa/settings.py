@@ -153,8 +153,10 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-# A whole house may share one address of the network, so that limit is wide; the one for each mailbox is narrow.
 SOCIALACCOUNT_ADAPTER = "viceversa.integrations.allauth.adapter.SignOnAdapter"
+# The reverse proxy stands between us and everybody: what it adds says who asks; without one, it is who connects.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
+# A whole house may share one address of the network, so that limit is wide; the one for each mailbox is narrow.
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "300/m/ip,4/5m/key",
     "confirm_login_code": "5/15m/key",
