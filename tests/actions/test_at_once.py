@@ -12,7 +12,7 @@ from tests import make
 from tests.actions.test_people_by_hand import correct
 from viceversa.access import SYSTEM
 from viceversa.actions import accounts, people
-from viceversa.models import Person, addresses
+from viceversa.models import Person, Role, addresses
 from viceversa.reports import uploads
 from viceversa.reports.people import preview
 from viceversa.sheets import read_people
@@ -92,7 +92,9 @@ def test_two_who_act_on_each_other_both_get_through(zoe, uma):
     assert at_once(lambda: people.sign_out(zoe, by=uma), lambda: people.sign_out(uma, by=zoe)) == [None, None]
 
 
-@pytest.mark.parametrize("act", [people.deactivate, lambda who, by: people.relieve(who, by=by, role="administrator")])
+@pytest.mark.parametrize(
+    "act", [people.deactivate, lambda who, by: people.relieve(who, by=by, role=Role.ADMINISTRATOR)]
+)
 def test_of_two_who_take_each_others_account_one_stays(zoe, uma, act):
     said = at_once(lambda: act(zoe, by=uma), lambda: act(uma, by=zoe))
 
