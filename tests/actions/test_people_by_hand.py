@@ -292,6 +292,6 @@ def test_the_command_resets_somebody_and_says_when_it_finds_nobody(keeper, capsy
     call_command("reset", "ZOE@example.org")
 
     assert not factors.has(keeper)
-    assert capsys.readouterr().out.startswith("Zoe Muster has no second step any more")
-    with pytest.raises(CommandError, match="Nobody here"):
+    assert capsys.readouterr().out.startswith("Zoe Muster hat keinen zweiten Schritt mehr")
+    with pytest.raises(CommandError, match="Niemand hier"):
         call_command("reset", "nobody@example.org")

@@ -75,11 +75,11 @@ def test_the_command_makes_the_first_lead(capsys):
 
     assert Person.objects.get().is_lead
     assert Event.objects.get().by is None
-    assert capsys.readouterr().out == "Anna Muster now holds the role lead.\n"
+    assert capsys.readouterr().out == "Anna Muster hat jetzt die Rolle: Programmleitung.\n"
 
 
 def test_the_command_says_when_it_finds_nobody():
-    with pytest.raises(CommandError, match="Nobody here has the address"):
+    with pytest.raises(CommandError, match="Niemand hier hat die Adresse"):
         call_command("entrust", "nobody@example.org", "lead")
 
 

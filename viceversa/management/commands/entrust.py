@@ -4,10 +4,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
 from viceversa.actions import people
-from viceversa.models import Person, Role
+from viceversa.management.whom import person_at
+from viceversa.models import Role
 
 
 class Command(BaseCommand):
@@ -23,13 +25,14 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Find the person and say what is now true."""
-        person = Person.objects.filter(email__iexact=options["address"]).first()
-        if person is None:
-            raise CommandError(f"Nobody here has the address {options['address']}. Import the people first.")
+        person, role = person_at(options["address"]), Role(options["role"])
+        change, sentence = (
+            (people.relieve, _("%(name)s no longer holds the role: %(role)s."))
+            if options["withdraw"]
+            else (people.entrust, _("%(name)s now holds the role: %(role)s."))
+        )
         try:
-            change = people.relieve if options["withdraw"] else people.entrust
-            change(person, by=SYSTEM, role=Role(options["role"]))
+            change(person, by=SYSTEM, role=role)
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from None
-        state = "no longer holds" if options["withdraw"] else "now holds"
-        self.stdout.write(f"{person.name} {state} the role {options['role']}.")
+        self.stdout.write(sentence % {"name": person.name, "role": role.label})

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from viceversa.access import SYSTEM
 from viceversa.actions import life
 from viceversa.management import presence, restoring
+from viceversa.management.whom import person_at
 from viceversa.models import Person, Proposal, Tandem
 
 
@@ -27,13 +28,7 @@ class Command(BaseCommand):
         """Find, ask back, forget, and say what was done."""
         presence.enter()
         restoring.refuse_half()
-        person = (
-            Person.objects.filter(email__iexact=address.strip()).exclude(pk__in=Person.objects.all().erased()).first()
-        )
-        if person is None:
-            raise CommandError(
-                _("Nobody here has the address %(address)s. Nothing was changed.") % {"address": address}
-            )
+        person = person_at(address)
         if not yes and not self.confirmed(person):
             raise CommandError(_("Nothing was changed."))
         told = consequences(person)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
 from viceversa.actions import people
-from viceversa.models import Person
+from viceversa.management.whom import person_at
 
 
 class Command(BaseCommand):
@@ -20,8 +21,6 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Find the person and say what is now true."""
-        person = Person.objects.filter(email__iexact=options["address"]).first()
-        if person is None:
-            raise CommandError(f"Nobody here has the address {options['address']}.")
-        people.reset(person, by=SYSTEM)
-        self.stdout.write(f"{person.name} has no second step any more, and sets one up at the next sign-in.")
+        person = people.reset(person_at(options["address"]), by=SYSTEM)
+        sentence = _("%(name)s has no second step any more, and sets one up at the next sign-in.")
+        self.stdout.write(sentence % {"name": person.name})

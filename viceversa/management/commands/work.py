@@ -41,7 +41,6 @@ class Command(BaseCommand):
             examination.refuse_unsafe()
         with translation.override(settings.LANGUAGE_CODE):  # what is written from here on is not for the operator
             once() if options["once"] else self.work()
-        return
 
     def work(self) -> None:
         """Both loops, until told to stop."""
