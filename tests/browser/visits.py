@@ -16,7 +16,9 @@ STICKS_OUT = """size => {
     document.documentElement.style.fontSize = size
     const wider = each => each.scrollWidth > each.clientWidth + 1
     const hides = each => ["hidden", "clip"].includes(each.overflow) && each.textOverflow === "clip"
-    const cut = each => hides(getComputedStyle(each)) && !each.matches(".hidden, .says, input") && wider(each)
+    const unseen = each => each.clipPath !== "none"  // on purpose: it is there to be read aloud
+    const style = getComputedStyle
+    const cut = each => hides(style(each)) && !unseen(style(each)) && !each.matches(".says, input") && wider(each)
     const lists = document.querySelectorAll(".wide:has(> .rows)")
     return [document.documentElement, ...lists].filter(wider)
         .concat([...document.querySelectorAll("body *")].filter(cut))

@@ -46,6 +46,18 @@ def test_put_asks_for_a_name_or_none_and_chooses_neither(client):
     assert (answer.status_code, "Mehr Zeit zum Fragen." in answer.content.decode()) == (422, True)
 
 
+def test_put_leads_to_the_confidant_where_there_is_one(client):
+    mentor = make.enrolment()
+    path = f"/programmes/{mentor.programme.key}/ideas/"
+
+    _status, without = visit(client, mentor.person, path)
+    mentor.programme.confidants.add(make.person("jonas"))
+    _status, within = visit(client, mentor.person, path)
+
+    assert ("Vertrauensperson" in without, "Vertrauensperson" in within) == (False, True)
+    assert "mailto:jonas@example.org" in within
+
+
 def test_put_shows_what_is_mine_and_what_all_may_read_without_names(client):
     mentor = make.enrolment()
     programme = mentor.programme

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from viceversa.actions import ideas
 from viceversa.models import Idea, IdeaKind, IdeaState, Programme
 from viceversa.reports import ideas as reports
+from viceversa.reports.confidants import ear
 from viceversa.views.http import Form, Request, attempt, find, show
 from viceversa.views.lists import A_GLANCE, chosen_page
 from viceversa.views.versions import VersionedForm
@@ -56,6 +57,7 @@ def put(request: Request, key: UUID) -> HttpResponse:
         "mine": reports.told(visible.filter(author=request.user), by=request.user),
         "published": reports.told(page.object_list, by=request.user),
         "arrived": "arrived" in request.GET,
+        "ear": ear(programme),
     }
     return show(request, "ideas/put.html", form=form, programme=programme, page=page, **context)
 

@@ -176,7 +176,7 @@ def reset(request: Request, key: UUID) -> HttpResponse:
 class RoleForm(Form):
     """A role, to be given or taken."""
 
-    role = forms.ChoiceField(choices=Role.choices)
+    role = forms.ChoiceField(choices=Role.choices, widget=forms.HiddenInput)
 
 
 @require_POST
