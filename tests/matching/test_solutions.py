@@ -1,3 +1,5 @@
+import inspect
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -5,7 +7,14 @@ from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
 from tests.matching.oracles import enumerated, figures, instances, milp_in_turn
-from viceversa.matching import DoubleKey, LockAgainstRule, LocksOverCapacity, PointsTooLarge, UnknownKey, solve
+from viceversa.matching import (
+    DoubleKey,
+    LockAgainstRule,
+    LocksOverCapacity,
+    UnknownKey,
+    solve,
+)
+from viceversa.matching.solutions import Task
 
 few = settings(max_examples=60, deadline=None)
 KEYS = ([f"a{at}" for at in range(9)], [f"b{at}" for at in range(9)])
@@ -69,7 +78,9 @@ def test_the_worst_tandem_is_raised_if_asked(instance):
 @given(instances(), st.data())
 def test_those_who_waited_come_first_if_asked(instance, data):
     waited = [data.draw(st.lists(st.booleans(), min_size=len(side), max_size=len(side))) for side in instance[3:]]
-    solution = solve(*instance, waited=tuple(waited))
+    capacity, names = tuple(map(np.array, instance[3:])), tuple([str(at) for at in range(9)] for _side in "ab")
+    pairs = np.array(instance[:3], dtype=np.int64).reshape(3, -1)
+    solution = Task(capacity, names, "tandems", (), tuple(waited)).solve(pairs)
     rows, cols = solution.pairs.T
     served = sum(waited[0][row] for row in set(rows)) + sum(waited[1][col] for col in set(cols))
 
@@ -217,18 +228,6 @@ def test_points_near_the_limit_are_exact():
     assert solution.certificate.holds
 
 
-def test_points_beyond_the_limit_are_refused():
-    with pytest.raises(PointsTooLarge) as refusal:
-        solve([0], [0], [2**41], [1], [1])
-
-    assert refusal.value.params == {"points": 2**41, "most": 2**40}
-
-
-def test_fractions_of_points_are_refused():
-    with pytest.raises(TypeError):
-        solve([0], [0], [0.5], [1], [1])
-
-
 def test_a_pair_named_twice_is_refused():
     with pytest.raises(DoubleKey) as refusal:
         solve([0, 0], [0, 0], [1, 2], [1], [1])
@@ -236,10 +235,15 @@ def test_a_pair_named_twice_is_refused():
     assert refusal.value.params == {"keys": ((0, 0),)}
 
 
-@pytest.mark.parametrize(("row", "col"), [(2, 0), (0, 2), (-1, 0)])
-def test_an_index_of_nobody_is_refused(row, col):
-    with pytest.raises(UnknownKey):
-        solve([row], [col], [1], [1, 1], [1, 1])
+def test_solve_takes_what_the_documentation_says_and_nothing_else():
+    taken = inspect.signature(solve).parameters
+
+    assert [*taken] == [
+        "rows", "cols", "points", "mentor_capacity", "mentee_capacity", "keys", "objective", "locked",
+    ]  # fmt: skip
+    assert {name: taken[name].default for name in ("keys", "objective", "locked")} == {
+        "keys": None, "objective": "tandems", "locked": (),
+    }  # fmt: skip
 
 
 def test_a_locked_pair_that_is_no_candidate_is_refused():

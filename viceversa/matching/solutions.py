@@ -8,15 +8,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from viceversa.matching.checks import LARGEST, checked, inside, named, numbered, places, whole
 from viceversa.matching.networks import Ints, Mask, Network, Units, choose, hashes, raise_worst, ties, units
+from viceversa.matching.policy import OBJECTIVES
 from viceversa.matching.proofs import Prices, certify, opposite, price, total
-from viceversa.matching.refusals import DoubleKey, LockAgainstRule, LocksOverCapacity, PointsTooLarge, UnknownKey
+from viceversa.matching.refusals import DoubleKey, LockAgainstRule, LocksOverCapacity, PolicyRefused, UnknownKey
 from viceversa.matching.residuals import Residual
 from viceversa.matching.terms import Certificate
 
 Codes = NDArray[np.uint64]
-
-LARGEST = 2**40
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,6 @@ def solve(
     keys: tuple[Sequence[str], Sequence[str]] | None = None,
     objective: str = "tandems",
     locked: Iterable[tuple[int, int]] = (),
-    waited: tuple[ArrayLike, ArrayLike] | None = None,
 ) -> Solution:
     """Choose the best tandems among candidate pairs, exactly.
 
@@ -114,14 +113,14 @@ def solve(
         tandem is raised before points count. "points": most points first.
     locked
         Pairs of indices that are fixed; each must be a candidate pair.
-    waited
-        Who was left over last time, a mask for each side: they get a first tandem before others.
 
     Raises
     ------
     Refusal
-        For a pair named twice, an index out of range, a fixed pair that is no candidate or over a capacity, and
-        points too large to be computed exactly.
+        For a pair or a key named twice, an index out of range, an objective that is none, a fixed pair that is no
+        candidate or over a capacity, and points too large to be computed exactly.
+    TypeError, ValueError
+        For points or places that are no whole numbers, and fewer places than none.
 
     Examples
     --------
@@ -129,16 +128,19 @@ def solve(
     >>> solution.pairs.tolist(), solution.points, solution.certificate.holds
     ([[0, 1], [1, 0]], 7, True)
     """
-    capacity = whole(mentor_capacity), whole(mentee_capacity)
-    names = keys or (numbered(capacity[0]), numbered(capacity[1]))
+    capacity = places(mentor_capacity), places(mentee_capacity)
+    names = named(keys, capacity) if keys else (numbered(capacity[0]), numbered(capacity[1]))
+    if objective not in OBJECTIVES:
+        raise PolicyRefused(problems=({"path": "objective", "key": "not_a_choice", "allowed": OBJECTIVES},))
     pairs = np.stack([whole(rows), whole(cols), whole(points)])
-    return Task(capacity, names, objective, tuple(locked), waited).solve(pairs)
+    return Task(capacity, names, objective, tuple(locked)).solve(pairs)
 
 
 @dataclass(frozen=True)
 class Task:
     """What stays the same while pairs come and go.
 
+    ``waited`` marks who was left over last time, on each side: they get a first tandem before others.
     ``spread`` is how far the points of all of them lie apart, ``floor`` what a pair must have.
     """
 
@@ -146,7 +148,7 @@ class Task:
     names: tuple[Sequence[str], Sequence[str]]
     objective: str
     locked: tuple[tuple[int, int], ...]
-    waited: tuple[ArrayLike, ArrayLike] | None
+    waited: tuple[ArrayLike, ArrayLike] | None = None
     spread: int = 0
     floor: int = -LARGEST
 
@@ -202,31 +204,6 @@ class Task:
         return Network(rows, cols, values, left[0], left[1], firsts[0], firsts[1], unit)
 
 
-def numbered(people: Ints) -> list[str]:
-    """Name people by their index where they have no names."""
-    return [str(index) for index in range(len(people))]
-
-
-def whole(values: ArrayLike) -> Ints:
-    """Take whole numbers as they are, and nothing else."""
-    array = np.asarray(values)
-    if array.size and array.dtype.kind not in "iub":
-        raise TypeError(f"whole numbers are needed, not {array.dtype}")
-    return array.astype(np.int64)
-
-
-def checked(pairs: Ints, capacity: tuple[Ints, Ints]) -> Ints:
-    """Refuse indices of nobody and points beyond what is exact."""
-    for indices, side in zip(pairs[:2], capacity, strict=True):
-        outside = (indices < 0) | (indices >= len(side))
-        if outside.any():
-            raise UnknownKey(keys=tuple(indices[outside][:9].tolist()), where="pairs")
-    largest = int(np.abs(pairs[2]).max(initial=0))
-    if largest > LARGEST:
-        raise PointsTooLarge(points=largest, most=LARGEST)
-    return pairs
-
-
 def in_order(pairs: Ints, codes: tuple[Codes, Codes]) -> Ints:
     """Bring pairs into the order of their people's hashes, whatever order they came in."""
     ranks = [np.argsort(np.argsort(code, kind="stable")) for code in codes]
@@ -248,17 +225,18 @@ def fixed_among(
 ) -> Mask:
     """Find the fixed pairs, and refuse those that cannot be."""
     wanted = np.array(sorted(set(locked)), dtype=np.int64).reshape(-1, 2)
+    inside(wanted.T, capacity, "locked")
     width = max(len(capacity[1]), 1)
     fixed = np.isin(pairs[0] * width + pairs[1], wanted[:, 0] * width + wanted[:, 1])
     if fixed.sum() != len(wanted):
         there = set(zip(*pairs[:2, fixed].tolist(), strict=True))
         mentor, mentee = next(pair for pair in wanted.tolist() if tuple(pair) not in there)
         raise LockAgainstRule(mentor=mentor, mentee=mentee, rules=())
-    for side, places, people in zip(wanted.T, capacity, names, strict=True):
-        over = np.flatnonzero(np.bincount(side, minlength=len(places)) > places)
+    for side, room, people in zip(wanted.T, capacity, names, strict=True):
+        over = np.flatnonzero(np.bincount(side, minlength=len(room)) > room)
         if over.size:
             raise LocksOverCapacity(
-                person=people[over[0]], capacity=int(places[over[0]]), locks=int((side == over[0]).sum())
+                person=people[over[0]], capacity=int(room[over[0]]), locks=int((side == over[0]).sum())
             )
     return fixed
 
