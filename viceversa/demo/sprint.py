@@ -9,6 +9,7 @@ from viceversa.actions import applications, enrolments, ideas, invitations, pref
 from viceversa.demo import cast, listening
 from viceversa.demo.clock import work
 from viceversa.models import Enrolment, IdeaKind, Installation, Person, Phase, Programme, Side, Unit
+from viceversa.models.agendas import agendas
 from viceversa.models.applications import Purpose
 from viceversa.reports.applications import Seen, Told, application
 from viceversa.sheets.entries import USUAL_TIMES, Said
@@ -68,6 +69,7 @@ def fill(programme: Programme, *, by: Person) -> None:
     workshops.plan(
         programme, by=by, title="Kick-off", on=timezone.localdate() + timedelta(days=24), at=time(9, 30),
         zone="Europe/Berlin", minutes=90, place="Werk Nürnberg, Raum 3",
+        agenda=agendas()["kick-off-in-a-room"].text,
     )  # fmt: skip
     ideas.put(programme, by=sent[0].person, kind=IdeaKind.IDEA, text=IDEA, named=True)
     work()

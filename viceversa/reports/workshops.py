@@ -1,7 +1,9 @@
 """What a workshop says to whoever is asked, and to the lead who plans it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -15,6 +17,7 @@ from viceversa.reports.days import by_weekday, in_short
 from viceversa.reports.facts import Entry, Part, fact, moment
 from viceversa.reports.tasks import DONE, NEXT, Task
 
+STEP = re.compile(r"(?P<lasts>(?P<minutes>\d{1,3})\s*(?:minutes?|Minuten?|min\.?))\s*:\s*(?P<says>.+)")
 PLAN = ("title", "on", "at", "zone", "minutes", "place", "link", "agenda")
 
 
@@ -28,10 +31,20 @@ class Guests:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the agenda: when it begins and how long it lasts, as far as that is known."""
+
+    says: str
+    at: str = ""
+    lasts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gathering:
     """The page of a workshop."""
 
     workshop: Workshop
+    course: list[Step]
     when: str
     yours: str
     over: bool
@@ -50,6 +63,7 @@ def gathering(workshop: Workshop, *, by: Person) -> Gathering:
     mine = Attendance.objects.filter(workshop=workshop, person=by).holding().first()
     return Gathering(
         workshop,
+        list(course(workshop)),
         when=clock(workshop, workshop.zone),
         yours=clock(workshop, by.time_zone) if elsewhere(workshop, by) else "",
         over=workshop.starts_at <= timezone.now(),
@@ -57,6 +71,19 @@ def gathering(workshop: Workshop, *, by: Person) -> Gathering:
         answer=mine.answer if mine else "",
         guests=guests(workshop, by=by) if leads(by, workshop) else None,
     )
+
+
+def course(workshop: Workshop) -> Iterator[Step]:
+    """The agenda by the clock, up to the first line that does not say how long it lasts."""
+    lines = [line.strip() for line in workshop.agenda.splitlines() if line.strip()]
+    at = workshop.starts_at.astimezone(ZoneInfo(workshop.zone))
+    for place, line in enumerate(lines):
+        found = STEP.fullmatch(line)
+        if not found:
+            yield from map(Step, lines[place:])
+            return
+        yield Step(found["says"], date_format(at, "H:i"), found["lasts"])
+        at += timedelta(minutes=int(found["minutes"]))
 
 
 def clock(workshop: Workshop, zone: str) -> str:
