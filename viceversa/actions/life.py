@@ -184,7 +184,7 @@ def sweep(installation: Installation, /, *, by: Actor) -> int:
             text="", html="", calendar=""
         )
     for person in Person.objects.filter(moves_at__lt=now):
-        addresses.unchanged(person).update(**addresses.settled())
+        Person.objects.filter(pk=person.pk, moves_at__lt=now).update(**addresses.settled())
     forget_limits(now)
     return next((count for rows in outdated(now) if (count := forget(rows))), 0)
 

@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
 from viceversa.models.keys import master
-from viceversa.models.people import Person, PersonQuerySet
+from viceversa.models.people import Person
 
 WAITING = timedelta(days=7)
 GONE = _("This link does not count any more. The newest mail from us says how it stands.")
@@ -83,8 +83,3 @@ def require_code(person: Person, code: str) -> None:
 def plain(code: str) -> str:
     """A code as it was made, however somebody has typed it."""
     return "".join(code.split()).lower()
-
-
-def unchanged(person: Person) -> PersonQuerySet:
-    """The row of somebody, unless another address has been entered since it was read."""
-    return Person.objects.all().filter(pk=person.pk, email=person.email, moves_at=person.moves_at)
