@@ -68,7 +68,7 @@ def test_a_share_is_a_percentage(spoken):
     ],
 )
 def test_a_list_ends_with_and(spoken, things, german, english):
-    assert words.joined(things) == {"de": german, "en": english}[spoken]
+    assert words.listed(things) == {"de": german, "en": english}[spoken]
 
 
 def test_an_address_can_break_before_its_house():

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from viceversa.matching import CONFIDENTIAL, EXCLUDED, Matching, Policy, RuleCount, Tandem
 from viceversa.reports import fits, policies, whynot
-from viceversa.reports.matching import grouped
+from viceversa.reports.phrases import grouped
 from viceversa.reports.reasons import STRENGTHS, name_of
 from viceversa.sheets import PersonRow, Source
 from viceversa.sheets.writing import Cell, Table

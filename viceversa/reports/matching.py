@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Min, QuerySet, Sum
-from django.utils.formats import number_format
 
 from viceversa.models import (
     Enrolment,
@@ -20,6 +19,7 @@ from viceversa.models import (
     Topic,
 )
 from viceversa.reports import fits, policies, pool, vocabulary, whynot
+from viceversa.reports.phrases import grouped
 
 UNTOLD = ("self",)
 
@@ -146,11 +146,6 @@ def rules(run: Run) -> list[Rule]:
         )
         for each in sorted(counts, key=lambda each: -each["pairs"])
     ]
-
-
-def grouped(number: int) -> str:
-    """A large number, as people write it."""
-    return str(number_format(number, force_grouping=True))
 
 
 def pins(programme: Programme, *, by: Person) -> list[Pin]:

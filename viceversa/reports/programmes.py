@@ -9,20 +9,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext, pgettext
+from django.utils.translation import ngettext, pgettext
 
 from viceversa.models import Person, Phase, Programme
 from viceversa.reports import figures, ideas, tasks
 from viceversa.reports.figures import Figures, Supply
+from viceversa.reports.phrases import in_words
 from viceversa.reports.start import start
 from viceversa.reports.tasks import HAND, NEXT, Task
 from viceversa.reports.timelines import Timeline, timeline
 
 SHOWN = 12  # topics in the picture; the table beneath has them all
-NUMBERS = (
-    *(gettext_noop("two"), gettext_noop("three"), gettext_noop("four"), gettext_noop("five"), gettext_noop("six")),
-    *(gettext_noop("seven"), gettext_noop("eight"), gettext_noop("nine"), gettext_noop("ten")),
-)
 
 
 def plan(programme: Programme) -> dict[str, Any]:
@@ -129,9 +126,8 @@ def needs(urgent: int) -> str:
     """How many things need a hand, in words where there is one."""
     if not urgent:
         return _("Nothing needs your hand right now.")
-    number = _(NUMBERS[urgent - 2]).capitalize() if 2 <= urgent < len(NUMBERS) + 2 else str(urgent)
     sentence = ngettext("One thing needs your hand.", "%(number)s things need your hand.", urgent)
-    return sentence % {"number": number} if urgent > 1 else sentence
+    return sentence % {"number": in_words(urgent).capitalize()} if urgent > 1 else sentence
 
 
 def stations(programme: Programme, counted: Figures, topics: list[Supply], *, by: Person) -> list[Station]:

@@ -1,6 +1,5 @@
 """Numbers, dates and lists, written as people write them."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django import template
@@ -9,27 +8,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from viceversa.reports.days import by_weekday, in_full, in_short
-from viceversa.reports.matching import grouped
+from viceversa.reports.phrases import grouped, in_words, listed
 
 register = template.Library()
 
 Day = date | datetime
-WORDS = {
-    2: pgettext_lazy("number", "two"),
-    3: pgettext_lazy("number", "three"),
-    4: pgettext_lazy("number", "four"),
-    5: pgettext_lazy("number", "five"),
-    6: pgettext_lazy("number", "six"),
-    7: pgettext_lazy("number", "seven"),
-    8: pgettext_lazy("number", "eight"),
-    9: pgettext_lazy("number", "nine"),
-    10: pgettext_lazy("number", "ten"),
-    11: pgettext_lazy("number", "eleven"),
-    12: pgettext_lazy("number", "twelve"),
-}
 
 
 @register.filter(expects_localtime=True)
@@ -75,19 +60,8 @@ def percent(share: float | None) -> str:
 
 
 register.filter(grouped)
-
-
-@register.filter
-def in_words(number: int) -> str:
-    """Write up to twelve as a word, and more with a sign between thousands: “vier”, “1.623”."""
-    return str(WORDS.get(number) or grouped(number))
-
-
-@register.filter
-def joined(things: Iterable[object]) -> str:
-    """“Anna, Ben und Cem”."""
-    *rest, last = [str(thing) for thing in things] or [""]
-    return _("%(rest)s and %(last)s") % {"rest": ", ".join(rest), "last": last} if rest else last
+register.filter(in_words)
+register.filter("joined", listed)
 
 
 @register.filter

@@ -51,7 +51,7 @@ def prove(stage: LoginStage, /, *, code: str = "", credential: Any = None) -> Ht
         raise ValidationError(_("These were five tries. Please wait five minutes, then try again."))
     if not (is_passkey_of(person, credential) if credential else is_code_of(person, code)):
         accounts.refuse(Installation.objects.all().this(), by=SYSTEM, kind=IncidentKind.SECOND)
-        raise ValidationError(_("This does not fit. A code from the app changes every 30 seconds and works once."))
+        raise ValidationError(_("This does not fit. A code from the app changes every 30\u00a0seconds and works once."))
     ratelimit.clear(stage.request, action="prove", key=str(person.pk))
     entered: HttpResponse = stage.exit()
     return entered
