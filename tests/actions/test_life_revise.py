@@ -8,7 +8,7 @@ from tests import make
 from viceversa.access import SYSTEM
 from viceversa.actions import life
 from viceversa.models import Erasure, Exclusion, Job, Key, Person, Side
-from viceversa.reports import content, exclusions, pool
+from viceversa.reports import apart, content, exclusions
 from viceversa.worker import timetable
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -99,7 +99,7 @@ def test_revise_finds_whoever_was_deleted_as_time_was_over_and_came_back(anna):
 
     otto = make.enrolment(Side.MENTEE, programme=anna.programme, person=make.person("otto", **OTTO))
 
-    assert pool.excluded([anna, otto]) == {(str(anna.person.key), str(otto.person.key))}
+    assert apart.excluded([anna, otto]) == {(str(anna.person.key), str(otto.person.key))}
     timetable.revise()
     assert (said(row), content.exclusions(row, by=SYSTEM)) == (["Otto Muster"], {str(otto.person.key)})
 

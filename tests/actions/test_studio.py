@@ -47,7 +47,7 @@ def test_take_over_keeps_what_counts_and_starts_a_run(lead, run):
 @pytest.mark.parametrize(
     ("version", "wanted", "said"),
     [
-        (7, {}, "meanwhile"),
+        (7, {}, "in the meantime"),
         (1, {"time": 1001}, "1000"),
         (1, {"gap": 3}, "needs a reason"),
     ],
