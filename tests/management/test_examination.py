@@ -174,6 +174,26 @@ def test_backups_that_nobody_makes(var, file, days, sentence):
     assert said() == sentence
 
 
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (13, ""),
+        (15, "{var}/keys.sqlite3.before-20261101-120000 wurde beim Zurückholen ersetzt und enthält noch, was seither "
+             "gelöscht wurde. Bitte löschen. Den früheren Hauptschlüssel sollte keine Sicherung mehr brauchen: "
+             "viceversa rotate-keys --confirm löscht ihn."),
+    ],
+)  # fmt: skip
+def test_what_was_replaced_and_is_still_there(var, days, sentence):
+    then = (timezone.now() - timedelta(days=days)).timestamp()
+    (var / "backup.stamp").touch()
+    (var / f"master.key.{'a' * 16}").touch(0o600)
+    (var / "keys.sqlite3.before-20261101-120000").touch(0o600)
+    for name in ("master.key", "keys.sqlite3.before-20261101-120000"):
+        os.utime(var / name, (then, then))
+
+    assert said() == sentence.format(var=var)
+
+
 @pytest.fixture
 def mail_server():
     """A mail server on this machine."""

@@ -19,5 +19,5 @@ def test_it_says_what_is_unsafe_and_ends_with_1(site):
 def test_a_database_that_does_not_answer_is_said_in_words(site):
     site.settings |= {"DATABASE_URL": "sqlite:////nowhere/at.all"}
 
-    assert "- Die Datenbank antwortet nicht." in site.run("check", code=1)
+    assert "- Die Datenbank antwortet nicht: " in site.run("check", code=1)
     assert site.run("erase", "anna@example.org", "--yes", code=1).startswith("Die Datenbank konnte das nicht: unable")

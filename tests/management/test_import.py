@@ -1,4 +1,5 @@
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -44,6 +45,24 @@ def test_import_people_stores_nothing_without_a_yes(staff, monkeypatch, django_c
 
     assert not Person.objects.exists()
     assert not Key.objects.exists()
+
+
+def test_import_people_says_that_nobody_is_there_to_answer(staff, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", StringIO())
+
+    run("import_people", staff)
+
+    assert "Darum wird --yes gebraucht." in capsys.readouterr().err
+    assert not Person.objects.exists()
+
+
+def test_import_people_says_in_words_what_stands_against_a_list(staff):
+    make.person("cem", former_email="anna@example.org")
+    make.person("anna", email="anna.alt@example.org", personnel_number="7")
+    Path(staff).write_text("Vorname;E-Mail;Personalnummer\nAnna;anna@example.org;7\n")
+
+    with pytest.raises(CommandError, match="ist noch das Postfach von jemand anderem"):
+        run("import_people", staff, "--yes")
 
 
 def test_import_people_takes_accounts_only_if_the_list_is_complete(staff):

@@ -128,6 +128,7 @@ AROUND: tuple[Question, ...] = (
     surroundings.rights,
     surroundings.clock,
     surroundings.backup,
+    surroundings.remains,
     surroundings.postgresql,
     surroundings.journal,
     surroundings.room,
@@ -144,9 +145,12 @@ def asked(question: Question) -> Iterator[str]:
     """The answers to one question; a database that does not answer is one."""
     try:
         yield from question()
-    except DatabaseError:
+    except DatabaseError as trouble:
         if question is tables:
-            yield _("The database does not answer. DATABASE_URL says where it is; it begins with: viceversa setup")
+            yield _(
+                "The database does not answer: %(words)s. "
+                "DATABASE_URL says where it is; it begins with: viceversa setup"
+            ) % {"words": " ".join(str(trouble).split())}
 
 
 def refuse_unsafe() -> None:

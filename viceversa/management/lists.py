@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from viceversa.access import SYSTEM
+from viceversa.models import Upload
 from viceversa.reports import sheets
 from viceversa.reports.people import Part
 from viceversa.sheets import Severity, Sheet, SheetRefusedError
@@ -73,5 +76,16 @@ class ListCommand(BaseCommand):
                 self.stdout.write(f"  {line.name}: {changed or line.about}")
 
     def agreed(self, *, yes: bool) -> bool:
-        """Ask, unless the answer was given with the command."""
-        return yes or input(_("Store it? (yes/no) ")).strip().casefold() in {"yes", "y", _("yes"), _("yes")[0]}
+        """Ask, unless the answer was given with the command; nobody who could answer is a no."""
+        try:
+            return yes or input(_("Store it? (yes/no) ")).strip().casefold() in {"yes", "y", _("yes"), _("yes")[0]}
+        except EOFError:
+            self.stderr.write(_("Nobody is there to answer, so --%(name)s is needed.") % {"name": "yes"})
+            return False
+
+    def stored(self, act: Callable[..., Upload], upload: Upload, **told: Any) -> Upload:
+        """Store what was agreed to, or say in words what stands against it."""
+        try:
+            return act(upload, by=SYSTEM, **told)
+        except ValidationError as refusal:
+            raise CommandError(" ".join(refusal.messages)) from None

@@ -115,6 +115,17 @@ def backup() -> Iterator[str]:
     yield text % {"number": days}
 
 
+def remains() -> Iterator[str]:
+    """What a restore or a new master key has replaced still opens what was erased since."""
+    past = datetime.now(UTC) - archives.KEYS_KEPT
+    for path in sorted(Path(settings.VAR).glob("*.before-*")):
+        if (last := moment(path)) and last < past:
+            sentence = _("%(path)s was replaced by a restore and still holds what was erased since. Please delete it.")
+            yield sentence % {"path": path}
+    if key_files.earlier() and (drawn := moment(key_files.current())) and drawn < past:
+        yield _("No backup should need the earlier master key any more: viceversa rotate-keys --confirm deletes it.")
+
+
 def moment(path: Path) -> datetime | None:
     """When a file was written."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC) if path.exists() else None

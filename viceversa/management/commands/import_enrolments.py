@@ -37,7 +37,7 @@ class Command(ListCommand):
         for question in told.questions:
             self.stdout.write(f"  {question.label} → {next(iter(question.candidates), '–')}")
         if self.agreed(yes=options["yes"]):
-            stored = enrolments.bring_in(upload, by=SYSTEM, seen=told.fingerprint, declared=options["declared"])
+            stored = self.stored(enrolments.bring_in, upload, seen=told.fingerprint, declared=options["declared"])
             self.stdout.write(reports.brought_in(stored))
         else:
             enrolments.discard(upload, by=SYSTEM)

@@ -33,7 +33,8 @@ class Command(ListCommand):
         self.show(told)
         if self.agreed(yes=options["yes"]):
             file = uploads.people(upload, by=SYSTEM)
-            stored = people.bring_in(upload, by=SYSTEM, file=file, seen=told.fingerprint, complete=options["complete"])
+            seen, complete = told.fingerprint, options["complete"]
+            stored = self.stored(people.bring_in, upload, file=file, seen=seen, complete=complete)
             self.stdout.write(reports.stored(stored))
         else:
             people.discard(upload, by=SYSTEM)

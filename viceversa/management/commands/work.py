@@ -57,12 +57,17 @@ class Command(BaseCommand):
 
     def loop(self, lanes: tuple[int, ...], handlers: Handlers) -> None:
         """Do what is due, rest, and survive a database that is locked or gone for a while."""
+        told = ""
         while not self.stop.is_set():
             try:
                 timetable.set_up()
                 work_off(lanes, handlers)
+                told = ""
             except DatabaseError as trouble:
-                self.stderr.write(f"waiting for the database: {type(trouble).__name__}")
+                if told != (
+                    told := type(trouble).__name__
+                ):  # once: a log that grows would fill the disk, if it is that
+                    self.stderr.write(f"waiting for the database: {told}")
             close_old_connections()
             self.stop.wait(REST)
 
