@@ -187,3 +187,12 @@ def test_settle_is_for_viceversa_itself_and_leaves_no_trace():
         programmes.settle(programme, by=programme.leads.get(), told=[])
 
     assert not Event.objects.exists()
+
+
+def test_shift_back_forgets_what_people_knew_even_if_nobody_is_left():
+    programme = laid_out(phase=Phase.ENROL)
+    make.enrolment(programme=programme)
+    shift(programme)
+    programme.enrolments.update(state=State.WITHDRAWN)
+
+    assert shift(programme, days=-14).days_known == []

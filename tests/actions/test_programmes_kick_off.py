@@ -153,6 +153,8 @@ def test_settle_keeps_what_was_answered_since_the_move(programme, january):
 
     mails = later(31, january)
 
+    made.refresh_from_db()
+    assert (made.sequence, made.known_at) == (1, None)
     assert said(made) == (["maybe", ""], [0, 1])
     assert {mail.person for mail in mails} > {guest}
     assert list(Attendance.objects.values_list("about", flat=True)) == [None, None]

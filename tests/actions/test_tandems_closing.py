@@ -79,10 +79,13 @@ def test_go_back_brings_back_exactly_those_that_ended_with_the_programme_as_they
     make.tandem(programme, state=TandemState.LEFT, ended_on=today)
     before = stands(programme)
     close(programme)
+    elsewhere = make.tandem(make.programme(phase=Phase.REVIEW)).programme
+    close(elsewhere)
 
     open_again(programme)
 
     assert stands(programme) == before
+    assert stands(elsewhere) == [(TandemState.COMPLETED, today)]
 
 
 @pytest.mark.parametrize("gone", ["withdrawn", "deactivated", "together anew"])
@@ -139,6 +142,17 @@ def test_settle_tells_whoever_was_told_of_the_end_that_it_goes_on(programme):
     close(programme)
     open_again(programme)
     assert len(later(31)) == 4
+
+
+def test_settle_tells_of_those_alone_that_go_on_and_nobody_of_an_end_twice(programme):
+    gone, back = make.tandem(programme), make.tandem(programme)
+    close(programme)
+    later(31)
+    gone.mentor.become(State.WITHDRAWN)
+    gone.mentor.save()
+    open_again(programme)
+
+    assert {person for person, _subject in later(31)[4:]} == set(back.partners)
 
 
 def test_settle_says_nothing_to_whoever_has_left_and_of_what_has_ended_early(programme):

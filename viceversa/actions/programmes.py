@@ -102,7 +102,7 @@ def ask_anew(workshop: Workshop, known: datetime) -> None:
     """Forget answers about another begin than the one that holds; one that says nothing is about what people know."""
     rows, holds = Attendance.objects.filter(workshop=workshop), Q(about=workshop.starts_at)
     rows.exclude(holds | Q(about=None) if workshop.starts_at == known else holds).update(answer="")
-    rows.exclude(about=None).update(about=None)
+    rows.update(about=None)
 
 
 @action
