@@ -261,7 +261,7 @@ WORDS = {
     "account.EmailConfirmation.email_address": gettext_noop("address to be confirmed; this table stays empty"),
     "account.EmailConfirmation.created": gettext_noop("made at"),
     "account.EmailConfirmation.sent": gettext_noop("sent at"),
-    "cache.cache_key": gettext_noop("what is limited: the address of a computer, or an e-mail address as a hash"),
+    "cache.cache_key": gettext_noop("what is limited: the address of a computer or of a mailbox, each as a hash"),
     "cache.value": gettext_noop("moments of the attempts"),
     "cache.expires": gettext_noop("when it ends"),
 }

@@ -61,6 +61,14 @@ function tickAll(event) {
   if (name) for (const input of event.target.form.elements) if (input.name === name) input.checked = event.target.checked;
 }
 
+/** Where rows stand for themselves, some browsers forget that they are a table: say it to whoever listens. */
+function nameTables() {
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  each(".rows:not([role]), .rows:not([role]) :is(thead, tbody, tr, td, th)", (part) => {
+    part.setAttribute("role", roles[part.tagName] ?? (part.scope === "row" ? "rowheader" : "columnheader"));
+  });
+}
+
 document.addEventListener("change", tickAll);
 document.addEventListener("submit", rest, { capture: true });
 document.addEventListener("click", open);
@@ -70,8 +78,10 @@ document.addEventListener("dragleave", drag);
 document.addEventListener("drop", drag);
 document.addEventListener("htmx:afterRequest", wake);
 document.addEventListener("htmx:afterSettle", focusSummary);
+document.addEventListener("htmx:afterSettle", nameTables);
 addEventListener("pageshow", wake);
 
 takeCode();
 addEventListener("hashchange", takeCode);
 focusSummary();
+nameTables();
