@@ -99,6 +99,12 @@ def test_why_not_tells_the_story_with_names_and_what_it_costs(client, lead, run)
     assert told.text.startswith("Dann: Anna Muster würde warten. Alle zusammen hätten weniger: ")
     assert not told.together
     assert sum(reason.points for reason in told.reasons) == told.points
+    now, then = told.turn.now, told.turn.then
+    assert [[(one.name, one.free) for one in scene.left] for scene in (now, then)] == [
+        [("Anna Muster", False), ("Ben Muster", True)],
+        [("Anna Muster", True), ("Ben Muster", False)],
+    ]
+    assert [bow.points for scene in (now, then) for bow in scene.bows] == [Proposal.objects.get().points, told.points]
 
 
 def test_a_tandem_tells_its_reasons_and_what_would_follow_without_it(client, lead, run):

@@ -12,6 +12,7 @@ from viceversa.models import Enrolment, Person, Proposal, Run, RunState, Topic
 from viceversa.reports import fits, pins, pool
 from viceversa.reports.discretion import SAID, Cover, named, quiet
 from viceversa.reports.phrases import listed
+from viceversa.reports.turns import Turn, turn
 from viceversa.reports.whynot import RULES
 
 People: TypeAlias = Mapping[str, Enrolment]
@@ -38,6 +39,7 @@ class Answer:
     most: int = 0
     others: tuple[Other, ...] = ()
     together: bool = False
+    turn: Turn | None = None
 
     @property
     def widest(self) -> int:
@@ -152,6 +154,7 @@ def of_two(questions: Questions, people: People, two: tuple[Enrolment, Enrolment
         points=sum(part.points for part in parts),
         most=sum(part.most for part in parts),
         together=found.tandem,
+        turn=drawn(found.story, questions, people) if spoken_of and in_full and found.story else None,
     )
 
 
@@ -165,6 +168,12 @@ def told(found: WhyNot, people: People, *, in_full: bool, spoken_of: bool) -> st
         return _("The two are locked, or their places are.")
     story = what_follows(found.story, people, (found.mentor, found.mentee))
     return f"{story} {cost(found.story.tandems, found.story.points)}".strip()
+
+
+def drawn(story: Story, questions: Questions, people: People) -> Turn | None:
+    """The same story as a picture."""
+    names = {key: each.person.name for key, each in people.items()}
+    return turn(story, names, questions.worth((*story.goes, *story.comes)))
 
 
 def what_follows(story: Story, people: People, asked: tuple[str, str]) -> str:
