@@ -35,7 +35,6 @@ from viceversa.models import (
     Tandem,
 )
 from viceversa.reports import content
-from viceversa.sealing import SealBrokenError
 from viceversa.worker.jobs import WORK
 from viceversa.worker.loop import work_off
 
@@ -272,9 +271,7 @@ def test_form_leaves_no_key_to_the_answers_not_even_for_a_backup():
     call_command("work", "--once")
 
     assert not Key.objects.filter(owner=run.key).exists()
-    for row in backup:
-        with pytest.raises(SealBrokenError):
-            content.reply(row, by=row.person)
+    assert [content.reply(row, by=row.person) for row in backup] == ["", ""]
 
 
 def test_export_names_who_took_the_list_away_and_is_for_leads():

@@ -23,9 +23,11 @@ def form(run: Run, /, *, by: Actor) -> Run:
     asked = Proposal.objects.filter(run=run, state=ProposalState.ASKED)
     list(asked.select_for_update())  # an answer on its way is counted, or comes too late
     proposals = list(asked.with_people())
-    agreed = agreed_ids(run, by=by)
+    said = content.replies(run, by=by)
+    agreed = agreed_ids(run, said)
     Tandem.objects.bulk_create(begin(proposal) for proposal in proposals if proposal.pk in agreed)
-    Parted.objects.bulk_create(part(p for p in proposals if p.pk not in agreed), ignore_conflicts=True)
+    if said:  # else a restored backup has lost the answers, and nobody parts by that
+        Parted.objects.bulk_create(part(p for p in proposals if p.pk not in agreed), ignore_conflicts=True)
     asked.filter(pk__in=agreed).update(state=ProposalState.AGREED)
     asked.update(state=ProposalState.EXPIRED)
     Reply.objects.filter(proposal__run=run).delete()  # what was said has had its effect, and nobody needs it again
@@ -57,9 +59,9 @@ def export(programme: Programme, /, *, by: Actor) -> Programme:
     return programme
 
 
-def agreed_ids(run: Run, *, by: Actor) -> set[int]:
+def agreed_ids(run: Run, said: Iterable[tuple[Reply, str]]) -> set[int]:
     """Numbers of the proposals to which both said yes and which can still become a tandem."""
-    yeses = Counter(row.proposal_id for row, answer in content.replies(run, by=by) if answer == Answer.YES)
+    yeses = Counter(row.proposal_id for row, answer in said if answer == Answer.YES)
     outdated = Proposal.objects.filter(run=run).outdated().values_list("pk", flat=True)
     return {pk for pk, count in yeses.items() if count == 2}.difference(outdated)
 

@@ -114,17 +114,18 @@ def seal_silence(rows: list[Reply]) -> list[Reply]:
 
 
 def reply(row: Reply, *, by: Actor) -> str:
-    """What somebody has said to a proposal; for themselves alone."""
+    """What somebody has said to a proposal; for themselves alone. Nothing, once the key of the run is gone."""
     if by != row.person:
         raise PermissionDenied
-    return unseal(row.sealed, owner=row.proposal.run.key, at=reply_place(row))
+    said = [key.open(bytes(row.sealed), reply_place(row)).decode() for row, key in openable([row], by_run)]
+    return "".join(said)
 
 
 def replies(run: Run, *, by: Actor) -> list[tuple[Reply, str]]:
-    """What everybody has said, for the moment when tandems form."""
+    """What everybody has said, for the moment when tandems form; nothing, where a backup holds more than its keys."""
     require_system(by)
-    keys, rows = kept_keys([run.key]), Reply.objects.filter(proposal__run=run)
-    return [(row, keys[run.key].open(bytes(row.sealed), reply_place(row)).decode()) for row in rows]
+    rows = openable(Reply.objects.filter(proposal__run=run).with_run(), by_run)
+    return [(row, key.open(bytes(row.sealed), reply_place(row)).decode()) for row, key in rows]
 
 
 def seal_rows(row: Upload, rows: object) -> bytes:
@@ -268,6 +269,11 @@ def openable(rows: Iterable[R], owner: Callable[[R], UUID]) -> list[tuple[R, Dat
     found = list(rows)
     keys = kept_keys(map(owner, found))
     return [(row, keys[owner(row)]) for row in found if owner(row) in keys]
+
+
+def by_run(row: Reply) -> UUID:
+    """Whose key seals what somebody says to a proposal: that of the run."""
+    return row.proposal.run.key
 
 
 def by_enrolment(row: Exclusion | Preference) -> UUID:
