@@ -6,13 +6,13 @@ from typing import Any
 from django.forms.models import model_to_dict
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from viceversa.models import Person, Phase, Programme
 from viceversa.reports import figures, ideas, tasks
+from viceversa.reports.days import by_month
 from viceversa.reports.figures import Figures, Supply
 from viceversa.reports.phrases import in_words
 from viceversa.reports.start import start
@@ -157,7 +157,7 @@ def standing(programme: Programme, here: int, first: Phase, last: Phase) -> tupl
         return "done", pgettext("station", "done")
     if here >= first.step:
         return "here", pgettext("station", "under way")
-    return "later", _("from %(month)s") % {"month": date_format(programme.begins(first), "F")}
+    return "later", _("from %(month)s") % {"month": by_month(programme.begins(first))}
 
 
 def honest(counted: Figures) -> list[Figure]:
