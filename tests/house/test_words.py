@@ -59,6 +59,14 @@ def test_german_quotes_are_german():
     assert [e.msgstr for e in po if re.search(r'"|“[^“„]*”', e.msgstr)] == []
 
 
+def test_english_mails_begin_each_sentence_with_a_capital_after_the_greeting_too():
+    mails = [path for path in templates() if path.parent.name == "notices" and path.suffix == ".txt"]
+    small = {path.name: re.findall(r"%\}\n([a-z].{20})", path.read_text("utf-8")) for path in mails}
+
+    assert len(mails) > 30
+    assert {name: found for name, found in small.items() if found} == {}
+
+
 def test_no_text_in_a_template_goes_past_the_catalogue():
     tags = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<svg.*?</svg>|<[^>]*>|&\w+;", re.DOTALL)
     blocks = re.compile(r"\{%\s*(blocktranslate|comment).*?%\}.*?\{%\s*end(blocktranslate|comment)\s*%\}", re.DOTALL)
