@@ -151,6 +151,42 @@ def test_a_worker_whose_job_has_passed_to_another_tells_nobody(people):
     assert not Event.objects.filter(name__endswith=".settle").exists()
 
 
+def test_an_end_is_told_in_its_own_programme_alone():
+    ended = {"state": TandemState.COMPLETED, "ended_on": date(2027, 1, 11), "until_closed": "active"}
+    here, elsewhere = make.tandem(**ended, formed_on=date(2026, 9, 1)), make.tandem(**ended, formed_on=date(2026, 9, 1))
+
+    settling.tell_of_ends(due("tandems.settle", here.programme))
+
+    assert {mail.person for mail in Mail.objects.all()} == set(here.partners)
+    elsewhere.refresh_from_db()
+    assert not elsewhere.told_closed
+
+
+def test_a_kick_off_that_has_moved_is_told_with_the_days_and_called_off_at_once(people):
+    made = asked(people)
+    shift(made.programme)
+    make.enrolment(programme=made.programme, person=make.person("cleo"))
+    made.refresh_from_db()
+    assert (workshops.tell(made, by=SYSTEM), Mail.objects.count()) == (0, 0)
+
+    workshops.cancel(made, by=made.programme.leads.get())
+    made.refresh_from_db()
+    workshops.tell(made, by=SYSTEM)
+
+    assert [(mail.person, mail.name) for mail in Mail.objects.order_by("person")] == [
+        (person, "workshops.cancel") for person in people
+    ]
+
+
+def test_each_kick_off_is_told_to_its_own_people(people):
+    one, other = (make.workshop(programme(people), on=date(2027, 2, 26)) for _each in range(2))
+    workshops.answer(other, by=people[0], answer=Coming.YES)
+
+    workshops.tell(one, by=SYSTEM)
+
+    assert (rows(one), rows(other)) == ([("", None, 0)] * 2, [("yes", None, None)])
+
+
 def test_where_nothing_is_left_to_tell_the_job_ends_without_a_word(people):
     made = asked(people)
     for kind, tell in (("programmes.settle", settling.tell_of_days), ("tandems.settle", settling.tell_of_ends)):
