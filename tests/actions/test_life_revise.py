@@ -104,6 +104,23 @@ def test_revise_finds_whoever_was_deleted_as_time_was_over_and_came_back(anna):
     assert (said(row), content.exclusions(row, by=SYSTEM)) == (["Otto Muster"], {str(otto.person.key)})
 
 
+def test_revise_still_means_somebody_who_has_another_name_by_now_and_whom_a_list_has_named(anna):
+    otto = make.person("otto", **OTTO)
+    row = names(anna, "Otto Muster")
+    listed = str(make.person("emma").key)
+    row.sealed = content.seal_exclusions(row, content.named(row, by=SYSTEM) | {listed})
+    row.save()
+    otto.family_name = "Anders"
+    otto.save()
+    make.person("otto2", given_name="Otto")
+    Person.objects.filter(email="emma@example.org").delete()
+
+    timetable.revise()
+
+    row.refresh_from_db()
+    assert content.named(row, by=SYSTEM) == {f"{otto.key}~Otto Muster", listed}
+
+
 def test_revise_never_takes_somebody_for_whom_they_have_named_themselves(anna):
     row = names(anna, "Anna Muster")
 

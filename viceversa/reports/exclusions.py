@@ -50,12 +50,8 @@ class House:
 
     def revised(self, named: Collection[str], of: Person) -> frozenset[str]:
         """Whom somebody has named: whoever was erased is gone, whoever is there by now is known."""
-        lines = [one for one in named if not self.is_gone(one.partition(WORDS)[0])]
+        lines = [line for line in named if not self.forgotten.holds_key(line.partition(WORDS)[0])]
         return frozenset(self.known(line, str(of.key)) for line in lines)
-
-    def is_gone(self, key: str) -> bool:
-        """Whether it was the key of somebody who was erased."""
-        return bool(key) and key not in self.here and self.forgotten.holds_key(key)
 
     def known(self, line: str, own: str) -> str:
         """A line with the key of whom it means; of people who were deleted and came back, with the new one."""
