@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -36,6 +37,13 @@ def test_who_is_left_over_stands_there_with_the_reason(run, tmp_path):
     assert pairs(tmp_path / "out.xlsx") == {("Ann Lee", "Cy Sun")}
     assert {(row[0], row[3]) for row in found["Ohne Tandem"][1:]} == {("Bo Rau", "Mentor:in"), ("Di Tal", "Mentor:in")}
     assert all(row[6] for row in found["Ohne Tandem"][1:])
+
+
+@pytest.mark.parametrize(("kept", "who"), [("Mentee", "als Mentorin oder Mentor"), ("Mentor:in", "als Mentee")])
+def test_where_one_side_is_empty_it_is_said_which(run, kept, who):
+    said = run(form=[FORM[0], *(row for row in FORM[1:] if row[1] == kept)])
+
+    assert f"Es gibt kein Tandem: Niemand hat sich {who} angemeldet." in said.out
 
 
 def test_rules_are_counted_and_confidential_reasons_never_alone(run, tmp_path):

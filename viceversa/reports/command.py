@@ -195,12 +195,21 @@ def summary(computed: Computed) -> str:
         _("Tandems: %(tandems)s, together %(points)s, the weakest with %(worst)s.")
         % {"tandems": grouped(len(matching.tandems)), "points": points(matching.points), "worst": matching.worst}
         if matching.tandems
-        else _("There is no tandem: no pair is possible."),
+        else none(computed),
         _("Without a tandem: mentors %(mentors)s, mentees %(mentees)s.")
         % {"mentors": left["mentor"], "mentees": left["mentee"]},
         proved(matching),
     ]
     return "\n".join(lines)
+
+
+def none(computed: Computed) -> str:
+    """Why there is no tandem at all."""
+    if not computed.mentors:
+        return _("There is no tandem: nobody signs up as mentor.")
+    if not computed.mentees:
+        return _("There is no tandem: nobody signs up as mentee.")
+    return _("There is no tandem: no pair is possible.")
 
 
 def proved(matching: Matching) -> str:
