@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from viceversa.matching import IN_PERSON, Part
 from viceversa.models import Person, Proposal
-from viceversa.reports.phrases import listed
+from viceversa.reports.phrases import hours, listed
 from viceversa.reports.reasons import name_of
 
 Evidence = Mapping[str, Any]
@@ -100,11 +99,10 @@ def time(evidence: Evidence, _pair: Pair) -> str:
     half_hours = evidence["half_hours"]
     if not half_hours:
         return _("No free time in common is known.")
-    hours = number_format(half_hours / 2, decimal_pos=half_hours % 2)
     sentence = ngettext(
         "%(hours)s free hour in common a week.", "%(hours)s free hours in common a week.", 1 if half_hours == 2 else 2
     )
-    return sentence % {"hours": hours}
+    return sentence % {"hours": hours(half_hours)}
 
 
 def place(evidence: Evidence, _pair: Pair) -> str:

@@ -33,6 +33,11 @@ def grouped(number: int) -> str:
     return str(number_format(number, force_grouping=True))
 
 
+def hours(half_hours: int) -> str:
+    """So many half-hours in hours, with a half only where there is one."""
+    return str(number_format(half_hours / 2, decimal_pos=half_hours % 2))
+
+
 def in_words(number: int) -> str:
     """A number up to twelve as a word, a larger one in digits."""
     return str(NUMBERS.get(number) or grouped(number))

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from viceversa.matching import PREFER, REQUIRE, Policy
 from viceversa.matching.policy import Rule
+from viceversa.reports.phrases import hours
 from viceversa.reports.reasons import CRITERIA
 
 RULES = {
@@ -107,13 +107,12 @@ def gap(direction: str, least: int) -> str:
 
 def overlap(half_hours: int) -> str:
     """How much free time both need."""
-    hours = number_format(half_hours / 2, decimal_pos=half_hours % 2)
     words = ngettext(
         "Both are free at the same time for at least %(hours)s hour a week.",
         "Both are free at the same time for at least %(hours)s hours a week.",
         1 if half_hours == 2 else 2,
     )
-    return words % {"hours": hours}
+    return words % {"hours": hours(half_hours)}
 
 
 def head(rule: Rule) -> str:
