@@ -58,7 +58,7 @@ def bring_in(
 ) -> Upload:
     """Store a staged list as it was seen. `meant` says which topic a word means: "+" a new one, "-" none."""
     refuse_done(upload)
-    programme = Programme.objects.select_for_update().get(pk=cast("int", upload.programme_id))
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=cast("int", upload.programme_id))
     found = arrivals(upload, by=by)
     if found.fingerprint != seen:
         raise ValidationError(_("Enrolments or topics have changed since you opened this page. Please look once more."))
@@ -172,7 +172,7 @@ def decidable(verb: str, programme: Programme, chosen: Sequence[Enrolment], *, b
     Nobody decides about themselves.
     """
     here = Enrolment.objects.filter(programme=programme, pk__in=[one.pk for one in chosen]).select_related("person")
-    rows = list(here.select_for_update(of=("self",)))
+    rows = list(here.select_for_update(no_key=True, of=("self",)))
     if problems := decisions.hindrances(verb, programme, rows, by=by):
         raise ValidationError(problems)
     return rows

@@ -23,7 +23,7 @@ UNDISTURBED = timedelta(days=2)
 def publish(run: Run, /, *, by: Person, answer_by: date, next_step: str) -> Run:
     """Ask both people of every proposal; their answers can come until the end of that day."""
     # Two runs of one programme wait for each other here.
-    programme = Programme.objects.select_for_update().get(pk=run.programme_id)
+    programme = Programme.objects.select_for_update(no_key=True).get(pk=run.programme_id)
     refuse_to_publish(run, programme, answer_by)
     run.state, run.answer_by, run.next_step = RunState.PUBLISHED, end_of(answer_by), next_step
     run.remind_at = reminder(run.answer_by)

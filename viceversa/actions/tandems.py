@@ -21,7 +21,7 @@ def form(run: Run, /, *, by: Actor) -> Run:
     if not Run.objects.all().due(timezone.now()).filter(pk=run.pk).exists():
         raise ValidationError(_("It is not the time to open these answers."))
     asked = Proposal.objects.filter(run=run, state=ProposalState.ASKED)
-    list(asked.select_for_update())  # an answer on its way is counted, or comes too late
+    list(asked.select_for_update(no_key=True))  # an answer on its way is counted, or comes too late
     proposals = list(asked.with_people())
     said = content.replies(run, by=by)
     agreed = agreed_ids(run, said)
