@@ -41,6 +41,15 @@ def test_the_terminal_says_it_or_else_the_installation(terminal, said, language)
     assert spoken() == language
 
 
+def test_what_it_is_for_is_said_in_it_too(terminal):
+    terminal(LANG="de_CH")
+
+    command = Utility().fetch_command("erase")
+
+    assert command.help.startswith("Löscht alles über eine Person, sofort")
+    assert "nicht nachfragen" in command.create_parser("viceversa", "erase").format_help()
+
+
 @pytest.mark.django_db(databases=["default", "keys"])
 @pytest.mark.parametrize(("language", "sentence"), [("de_DE", GERMAN), ("en_US", ENGLISH)])
 def test_a_command_speaks_it(terminal, settings, tmp_path, language, sentence):

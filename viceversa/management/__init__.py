@@ -24,7 +24,9 @@ class Utility(ManagementUtility):
     def fetch_command(self, subcommand: str) -> BaseCommand:
         """The command of this name; the catalogues are at hand by now."""
         translation.activate(spoken())
-        return super().fetch_command(subcommand)
+        command = super().fetch_command(subcommand)
+        command.help = _(command.help) if command.help else ""
+        return command
 
 
 def spoken() -> str:

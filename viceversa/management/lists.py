@@ -41,8 +41,8 @@ class ListCommand(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, and whether to ask."""
-        parser.add_argument("file", type=Path, help="CSV or XLSX")
-        parser.add_argument("--yes", action="store_true", help="store without asking")
+        parser.add_argument("file", type=Path, help=_("CSV or XLSX"))
+        parser.add_argument("--yes", action="store_true", help=_("store without asking"))
 
     def read(self, path: Path, read: Callable[[bytes, str], Sheet[Any]]) -> Sheet[Any]:
         """Read a file; end with sentences if nothing of it can be stored."""

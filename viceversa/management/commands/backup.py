@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.management import archives, presence, restoring, snapshots
 from viceversa.management.archives import Manifest
@@ -27,12 +28,12 @@ FINGERPRINT = 8
 class Command(BaseCommand):
     """`viceversa backup FOLDER`."""
 
-    help = "Writes two archives, one with the content and one with the keys. Nobody has to stop working."
+    help = gettext_noop("Writes two archives, one with the content and one with the keys. Nobody has to stop working.")
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: Any) -> None:
         """Where to."""
-        parser.add_argument("folder", type=Path, help="where the archives go; made if it is missing")
+        parser.add_argument("folder", type=Path, help=_("where the archives go; made if it is missing"))
 
     def handle(self, *, folder: Path, **_options: Any) -> None:
         """Write both under passing names, then name them: half a backup never looks like one."""

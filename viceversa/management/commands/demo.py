@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.demo import cast, safety, story
 from viceversa.management import processes
@@ -18,7 +19,7 @@ from viceversa.models import Installation
 class Command(BaseCommand):
     """Starts Beispielwerke on this machine until Ctrl-C."""
 
-    help = "Shows Viceversa with an invented company, on this machine only. PORT=8001 takes another port."
+    help = gettext_noop("Shows Viceversa with an invented company, on this machine only. PORT=8001 takes another port.")
     requires_system_checks: list[str] = []
 
     def handle(self, **_options: Any) -> None:

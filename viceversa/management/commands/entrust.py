@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.access import SYSTEM
 from viceversa.actions import people
@@ -15,13 +16,13 @@ from viceversa.models import Role
 class Command(BaseCommand):
     """`viceversa entrust ADDRESS ROLE`."""
 
-    help = "Gives somebody a role in the house (lead, auditor, administrator), or takes it back."
+    help = gettext_noop("Gives somebody a role in the house (lead, auditor, administrator), or takes it back.")
 
     def add_arguments(self, parser: Any) -> None:
         """Who, which role, and whether it is taken back."""
-        parser.add_argument("address", help="the person's e-mail address")
+        parser.add_argument("address", help=_("the person's e-mail address"))
         parser.add_argument("role", choices=Role.values)
-        parser.add_argument("--withdraw", action="store_true", help="take the role back")
+        parser.add_argument("--withdraw", action="store_true", help=_("take the role back"))
 
     def handle(self, **options: Any) -> None:
         """Find the person and say what is now true."""

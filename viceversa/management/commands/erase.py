@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from viceversa.access import SYSTEM
 from viceversa.actions import life
@@ -17,12 +17,12 @@ from viceversa.models import Person, Proposal, Tandem
 class Command(BaseCommand):
     """`viceversa erase ADDRESS`."""
 
-    help = "Erases everything about one person, at once and for good, as their own page would."
+    help = gettext_noop("Erases everything about one person, at once and for good, as their own page would.")
 
     def add_arguments(self, parser: Any) -> None:
         """Who, and whether to ask back."""
-        parser.add_argument("address", help="the person's e-mail address")
-        parser.add_argument("--yes", action="store_true", help="do not ask back")
+        parser.add_argument("address", help=_("the person's e-mail address"))
+        parser.add_argument("--yes", action="store_true", help=_("do not ask back"))
 
     def handle(self, *, address: str, yes: bool, **_options: Any) -> None:
         """Find, ask back, forget, and say what was done."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.management import examination
 
@@ -12,7 +13,7 @@ from viceversa.management import examination
 class Command(BaseCommand):
     """Looks at everything, changes nothing, and ends with 1 if something is unsafe."""
 
-    help = "Says in plain words what is unsafe about this installation."
+    help = gettext_noop("Says in plain words what is unsafe about this installation.")
     requires_system_checks: list[str] = []
 
     def handle(self, **_options: Any) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.access import SYSTEM
 from viceversa.actions import enrolments
@@ -16,13 +17,15 @@ from viceversa.sheets import read_enrolments
 class Command(ListCommand):
     """viceversa import-enrolments FILE --programme NAME [--declared] [--yes]."""
 
-    help = "Reads in enrolments (CSV or XLSX), after a look at what they would change."
+    help = gettext_noop("Reads in enrolments (CSV or XLSX), after a look at what they would change.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which programme, and whether the form contained the declaration."""
         super().add_arguments(parser)
-        parser.add_argument("--programme", required=True, help="name of the programme")
-        parser.add_argument("--declared", action="store_true", help="the form contained the declaration of taking part")
+        parser.add_argument("--programme", required=True, help=_("name of the programme"))
+        parser.add_argument(
+            "--declared", action="store_true", help=_("the form contained the declaration of taking part")
+        )
 
     def handle(self, **options: Any) -> None:
         """Read, show, ask, store. A word that is not sure is taken as its most likely topic."""

@@ -4,6 +4,8 @@ from functools import partial
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.access import SYSTEM
 from viceversa.actions import people
@@ -17,12 +19,12 @@ from viceversa.sheets import read_people
 class Command(ListCommand):
     """viceversa import-people FILE [--complete] [--yes]."""
 
-    help = "Reads in a staff list (CSV or XLSX), after a look at what it would change."
+    help = gettext_noop("Reads in a staff list (CSV or XLSX), after a look at what it would change.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whether the list is complete."""
         super().add_arguments(parser)
-        parser.add_argument("--complete", action="store_true", help="who is not in the list may no longer sign in")
+        parser.add_argument("--complete", action="store_true", help=_("who is not in the list may no longer sign in"))
 
     def handle(self, **options: Any) -> None:
         """Read, show, ask, store."""

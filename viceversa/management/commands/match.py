@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.documents import render
 from viceversa.management.progress import Progress
@@ -27,19 +28,19 @@ REFUSED = 2
 class Command(BaseCommand):
     """Match people from files; nothing is stored but what is asked for."""
 
-    help = "Matches the people of two spreadsheets and writes a third; needs no database."
+    help = gettext_noop("Matches the people of two spreadsheets and writes a third; needs no database.")
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Files to read, files to write, and the language of both."""
-        parser.add_argument("--people", type=Path, required=True, help="staff list, CSV or XLSX")
-        parser.add_argument("--enrolments", type=Path, required=True, help="export of the form, CSV or XLSX")
-        parser.add_argument("--policy", type=Path, help="what counts, as TOML; the standard one if left out")
-        parser.add_argument("--keep", type=Path, help="an earlier output: its tandems get a bonus")
-        parser.add_argument("--out", type=Path, required=True, help="workbook to write")
-        parser.add_argument("--pdf", type=Path, help="report for the works council to write")
-        parser.add_argument("--json", action="store_true", help="print figures as JSON")
-        parser.add_argument("--language", choices=("de", "en"), default="de", help="language of what is written")
+        parser.add_argument("--people", type=Path, required=True, help=_("staff list, CSV or XLSX"))
+        parser.add_argument("--enrolments", type=Path, required=True, help=_("export of the form, CSV or XLSX"))
+        parser.add_argument("--policy", type=Path, help=_("what counts, as TOML; the standard one if left out"))
+        parser.add_argument("--keep", type=Path, help=_("an earlier output: its tandems get a bonus"))
+        parser.add_argument("--out", type=Path, required=True, help=_("workbook to write"))
+        parser.add_argument("--pdf", type=Path, help=_("report for the works council to write"))
+        parser.add_argument("--json", action="store_true", help=_("print figures as JSON"))
+        parser.add_argument("--language", choices=("de", "en"), default="de", help=_("language of what is written"))
 
     def handle(self, **options: Any) -> None:
         """Do it all, or say what to mend and end with 2."""

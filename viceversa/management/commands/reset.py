@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.access import SYSTEM
 from viceversa.actions import people
@@ -13,11 +14,11 @@ from viceversa.management.whom import person_at
 class Command(BaseCommand):
     """`viceversa reset ADDRESS`."""
 
-    help = "Removes the second step of somebody who has lost it, and ends all their sign-ins."
+    help = gettext_noop("Removes the second step of somebody who has lost it, and ends all their sign-ins.")
 
     def add_arguments(self, parser: Any) -> None:
         """Whose."""
-        parser.add_argument("address", help="the person's e-mail address")
+        parser.add_argument("address", help=_("the person's e-mail address"))
 
     def handle(self, **options: Any) -> None:
         """Find the person and say what is now true."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from viceversa.management import presence, restoring
 from viceversa.management.restoring import Backup, Proof
@@ -16,15 +16,17 @@ from viceversa.management.restoring import Backup, Proof
 class Command(BaseCommand):
     """`viceversa restore ARCHIVE --keys ARCHIVE`."""
 
-    help = "Brings a backup back after proving that all of it can be read; with --verify, only proves it."
+    help = gettext_noop("Brings a backup back after proving that all of it can be read; with --verify, only proves it.")
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: Any) -> None:
         """Which backup, and how far to go."""
-        parser.add_argument("archive", type=Path, help="the archive with the content")
-        parser.add_argument("--keys", type=Path, required=True, help="the archive with the keys, as old or younger")
-        parser.add_argument("--verify", action="store_true", help="prove it in a passing place and change nothing")
-        parser.add_argument("--replace", action="store_true", help="put it in place of what is here")
+        parser.add_argument("archive", type=Path, help=_("the archive with the content"))
+        parser.add_argument(
+            "--keys", type=Path, required=True, help=_("the archive with the keys, made with it or later")
+        )
+        parser.add_argument("--verify", action="store_true", help=_("prove it in a passing place and change nothing"))
+        parser.add_argument("--replace", action="store_true", help=_("put it in place of what is here"))
 
     def handle(self, *, archive: Path, keys: Path, verify: bool, replace: bool, **_options: Any) -> None:
         """Everything is proved before anything is touched."""

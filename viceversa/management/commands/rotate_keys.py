@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.management import key_files, presence, restoring, rotation
 from viceversa.sealing import MasterKey, SealingError
@@ -12,12 +13,12 @@ from viceversa.sealing import MasterKey, SealingError
 class Command(BaseCommand):
     """`viceversa rotate-keys`."""
 
-    help = "Replaces the master key. The old file is kept until you give it up with --confirm."
+    help = gettext_noop("Replaces the master key. The old file is kept until you give it up with --confirm.")
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: Any) -> None:
         """The second step."""
-        parser.add_argument("--confirm", action="store_true", help="delete the files of earlier keys")
+        parser.add_argument("--confirm", action="store_true", help=_("delete the files of earlier keys"))
 
     def handle(self, *, confirm: bool, **_options: Any) -> None:
         """One or the other, while nobody else uses the keys."""

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext_noop
 
 from viceversa.management import examination, presence, processes
 
@@ -12,7 +13,9 @@ from viceversa.management import examination, presence, processes
 class Command(BaseCommand):
     """Becomes the web server; the worker is a process of its own: `viceversa work`."""
 
-    help = "Serves the pages on 127.0.0.1, for a reverse proxy that speaks TLS. Run `viceversa work` beside it."
+    help = gettext_noop(
+        "Serves the pages on 127.0.0.1, for a reverse proxy that speaks TLS. Run `viceversa work` beside it."
+    )
 
     def add_arguments(self, parser: Any) -> None:
         """Where to listen, and how many processes."""

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from viceversa.access import SYSTEM
@@ -25,21 +25,23 @@ from viceversa.worker.loop import work_off
 class Command(BaseCommand):
     """`viceversa setup`: doing it again does no harm."""
 
-    help = "Makes what is missing, brings the databases up to date, and lets the first administrator in."
+    help = gettext_noop("Makes what is missing, brings the databases up to date, and lets the first administrator in.")
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: Any) -> None:
         """What it would ask otherwise."""
-        parser.add_argument("--database", metavar="ADDRESS", help="sqlite, or a PostgreSQL: postgres://user@host/name")
-        parser.add_argument("--company", help="name of the house")
-        parser.add_argument("--administrator", metavar="ADDRESS", help="e-mail address of the first administrator")
-        parser.add_argument("--given", help="their given name")
-        parser.add_argument("--family", help="their family name")
-        parser.add_argument("--contact", metavar="NAME", help="a human whom people can ask; stands on every page")
-        parser.add_argument("--phone", help="their telephone number")
-        parser.add_argument("--sender", metavar="NAME", help="name in front of the address of every mail")
-        parser.add_argument("--logo", type=Path, metavar="FILE", help="a PNG of up to 200 kB")
-        parser.add_argument("--yes", action="store_true", help="ask nothing")
+        parser.add_argument(
+            "--database", metavar="ADDRESS", help=_("sqlite, or a PostgreSQL: postgres://user@host/name")
+        )
+        parser.add_argument("--company", help=_("name of the house"))
+        parser.add_argument("--administrator", metavar="ADDRESS", help=_("e-mail address of the first administrator"))
+        parser.add_argument("--given", help=_("their given name"))
+        parser.add_argument("--family", help=_("their family name"))
+        parser.add_argument("--contact", metavar="NAME", help=_("a human whom people can ask; stands on every page"))
+        parser.add_argument("--phone", help=_("their telephone number"))
+        parser.add_argument("--sender", metavar="NAME", help=_("name in front of the address of every mail"))
+        parser.add_argument("--logo", type=Path, metavar="FILE", help=_("a PNG of up to 200 kB"))
+        parser.add_argument("--yes", action="store_true", help=_("ask nothing"))
 
     def handle(self, **options: Any) -> None:
         """Make, ask, let in, and say what is left to do."""

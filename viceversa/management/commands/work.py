@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from viceversa.management import examination, presence
 from viceversa.models import Lane
@@ -23,13 +24,15 @@ REST = 1.0
 class Command(BaseCommand):
     """Two loops, one for mail and one for the rest, so that a sign-in code never waits behind a matching run."""
 
-    help = "Does what follows from what people do, sends the mails, keeps the time."
+    help = gettext_noop("Does what follows from what people do, sends the mails, keeps the time.")
     stop = threading.Event()
 
     def add_arguments(self, parser: Any) -> None:
         """One option for tests and cron, one for after a repair."""
-        parser.add_argument("--once", action="store_true", help="do what is due, then end")
-        parser.add_argument("--again", action="store_true", help="let the worker try again what was given up, then end")
+        parser.add_argument("--once", action="store_true", help=_("do what is due, then end"))
+        parser.add_argument(
+            "--again", action="store_true", help=_("let the worker try again what was given up, then end")
+        )
 
     def handle(self, **options: Any) -> None:
         """Work until told to stop; a job that is under way is finished."""
