@@ -126,10 +126,11 @@ def test_save_is_refused_before_and_after_the_time_of_signing_up(programme, anna
         save(programme, anna)
 
 
-def test_discard_forgets_the_draft_and_its_key(programme, anna):
+def test_discard_forgets_the_draft_and_its_key(programme, anna, django_capture_on_commit_callbacks):
     save(programme, anna)
 
-    applications.discard(programme, by=anna, side="")
+    with django_capture_on_commit_callbacks(execute=True):
+        applications.discard(programme, by=anna, side="")
 
     assert (Draft.objects.count(), Key.objects.count()) == (0, 0)
 

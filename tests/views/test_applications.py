@@ -70,7 +70,7 @@ def sent(browser, programme, query="", **more):
     return browser.post(at("send", programme, query), data, follow=True), data
 
 
-def test_the_form_is_filled_in_looked_over_and_sent(browser, programme, anna):
+def test_the_form_is_filled_in_looked_over_and_sent(browser, programme, anna, django_capture_on_commit_callbacks):
     otto = make.person("otto")
     page = fill(browser, programme, step="preview", exclusions="Otto Muster", **{"offers-new": "Töpfern"})
     assert page.status_code == 200
@@ -80,7 +80,8 @@ def test_the_form_is_filled_in_looked_over_and_sent(browser, programme, anna):
     assert [value for _name, value in told.nobody] == ["Otto Muster"]
     assert not Enrolment.objects.exists()
 
-    page, _data = sent(browser, programme, exclusions="Otto Muster", **{"offers-new": "Töpfern"})
+    with django_capture_on_commit_callbacks(execute=True):
+        page, _data = sent(browser, programme, exclusions="Otto Muster", **{"offers-new": "Töpfern"})
     enrolment = Enrolment.objects.get()
     assert (enrolment.person, enrolment.side, enrolment.state, enrolment.capacity) == (
         anna, Side.MENTOR, State.APPLIED, 2,

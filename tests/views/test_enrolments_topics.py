@@ -23,7 +23,8 @@ def read(client, programme):
 
 
 def cells(page):
-    rows = re.findall(r"(?s)<tr><th scope=\"row\">(.*?)</th><td class=\"n\">(\d+)</td><td class=\"n\">(\d+)</td>", page)
+    number = r'<td class="n"[^>]*>(\d+)</td>'
+    rows = re.findall(rf'<tr><th scope="row"[^>]*>(.*?)</th>{number}{number}', page)
     return [(name, int(offers), int(wishes)) for name, offers, wishes in rows]
 
 

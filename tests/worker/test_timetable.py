@@ -45,3 +45,13 @@ def test_a_slot_that_has_passed_to_another_worker_is_left_to_it():
     timetable.keep_time(late)
 
     assert Job.objects.get().leased_until == other.leased_until
+
+
+def test_a_row_that_fails_holds_up_none_of_the_others_and_is_told():
+    done = []
+
+    with pytest.raises(ExceptionGroup) as told:
+        timetable.each([4, 0, 2], lambda number: done.append(8 // number))
+
+    assert done == [2, 4]
+    assert [type(trouble) for trouble in told.value.exceptions] == [ZeroDivisionError]

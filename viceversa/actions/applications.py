@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -157,10 +158,10 @@ def store(enrolment: Enrolment, told: Told) -> None:
 
 
 def forget(draft: Draft | None) -> None:
-    """Delete a draft, first the key."""
+    """Delete a draft; its key goes once that is certain: what is interrupted costs nobody what they have written."""
     if draft is not None:
-        Key.objects.filter(owner=draft.key).delete()
         draft.delete()
+        transaction.on_commit(Key.objects.filter(owner=draft.key).delete)
 
 
 @action

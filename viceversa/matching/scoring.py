@@ -15,7 +15,7 @@ from viceversa.matching.terms import EXCLUDED, Candidate, Part
 
 Flags = NDArray[np.uint16]
 
-CELLS, WIDEST = 2**16, 2**10  # what fits into a processor's own memory
+CELLS, WIDEST = 2**17, 2**10  # what fits into a processor's own memory
 MINIMUM, KEPT = "minimum", "kept"
 
 

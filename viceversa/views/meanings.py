@@ -12,7 +12,7 @@ from viceversa.views.http import Form
 
 
 class MeaningForm(Form):
-    """A question for each word that is not sure; later, some of them may stay open."""
+    """A question for each word that is not sure; where some of them may stay open, all do until somebody chooses."""
 
     def __init__(self, *args: Any, questions: Sequence[Question], later: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -23,7 +23,7 @@ class MeaningForm(Form):
                 label=question.label,
                 choices=[*([("", _("Decide later"))] if later else []), *question.choices(known)],
                 required=not later,
-                initial=next(iter(question.candidates), "" if later else LEFT_OUT),
+                initial="" if later else next(iter(question.candidates), LEFT_OUT),
             )
 
     @property

@@ -1,7 +1,9 @@
 """What is due by the clock. This page is the whole timetable."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
+from typing import TypeVar
 
 from django.utils import timezone
 
@@ -11,6 +13,20 @@ from viceversa.models import Box, Installation, Job, Phase, Programme, Run, Tand
 from viceversa.reports import decisions
 from viceversa.reports.exclusions import House
 from viceversa.worker.loop import Handlers
+
+Row = TypeVar("Row")
+
+
+def each(rows: Iterable[Row], do: Callable[[Row], object]) -> None:
+    """Do it for every row: one that fails holds up none of the others, and the slot is tried again."""
+    troubles = []
+    for row in rows:
+        try:
+            do(row)
+        except Exception as trouble:  # a row may fail in any way
+            troubles.append(trouble)
+    if troubles:
+        raise ExceptionGroup("rows have failed", troubles)
 
 
 def sweep() -> None:
@@ -27,8 +43,7 @@ def sweep() -> None:
 def complete() -> None:
     """End tandems that are under way in a closed programme, as an earlier version left them."""
     going_on = Tandem.objects.filter(programme__phase=Phase.CLOSED).active()
-    for programme in Programme.objects.filter(tandems__in=going_on).distinct():
-        tandems.complete(programme, by=SYSTEM)
+    each(Programme.objects.filter(tandems__in=going_on).distinct(), partial(tandems.complete, by=SYSTEM))
 
 
 def revise() -> None:
@@ -42,26 +57,22 @@ def revise() -> None:
 
 def remind() -> None:
     """Remind people of proposals, once a run."""
-    for run in Run.objects.all().near(timezone.now()):
-        proposals.remind(run, by=SYSTEM)
+    each(Run.objects.all().near(timezone.now()), partial(proposals.remind, by=SYSTEM))
 
 
 def form() -> None:
     """Open the answers of every run whose day has come."""
-    for run in Run.objects.all().due(timezone.now()):
-        tandems.form(run, by=SYSTEM)
+    each(Run.objects.all().due(timezone.now()), partial(tandems.form, by=SYSTEM))
 
 
 def alert() -> None:
     """Tell leads of free places while people wait for one, once a week at most."""
-    for programme in decisions.untold(timezone.now()):
-        enrolments.alert(programme, by=SYSTEM)
+    each(decisions.untold(timezone.now()), partial(enrolments.alert, by=SYSTEM))
 
 
 def gather() -> None:
     """Invite whoever has joined since, and free the calendars of those who left."""
-    for workshop in Workshop.objects.all().coming(timezone.now()):
-        tell(workshop)
+    each(Workshop.objects.all().coming(timezone.now()), tell)
 
 
 def tell(workshop: Workshop) -> None:
@@ -79,10 +90,8 @@ def arrange() -> None:
 def deliver() -> None:
     """Empty the boxes of yesterday, and announce new answers."""
     today = timezone.localdate()
-    for box in Box.objects.all().due(today):
-        ideas.deliver(box.programme, by=SYSTEM)
-    for box in Box.objects.all().with_news(today):
-        ideas.announce(box.programme, by=SYSTEM)
+    each([box.programme for box in Box.objects.all().due(today)], partial(ideas.deliver, by=SYSTEM))
+    each([box.programme for box in Box.objects.all().with_news(today)], partial(ideas.announce, by=SYSTEM))
 
 
 TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
