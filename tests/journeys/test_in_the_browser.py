@@ -136,7 +136,7 @@ def matches(lead):
 def asks(lead, post):
     """Everybody who is proposed gets a letter; who they are."""
     lead.clicks("Diese Menschen fragen")
-    lead.reads("Die Menschen fragen")
+    lead.sees("Menschen fragen, ob es passt.")
     lead.fills_in("Ein Satz für alle, die dann kein Tandem haben", "Der nächste Matching-Lauf ist im März.")
     lead.clicks("Vorschläge veröffentlichen")
     lead.sees("Die Vorschläge sind veröffentlicht.")
