@@ -141,7 +141,6 @@ RULES: dict[str, Rule] = {
     "people.sign_out": Rule(administers, trace=NAMED),
     "people.reset": Rule(either(administers, system), trace=NAMED),
     "people.export": Rule(keeps_people, trace=NAMED),
-    "people.arrange": Rule(system, trace=NONE),
     "people.stage": Rule(either(keeps_people, system), trace=NONE),
     "people.preview": Rule(chose_people),
     "people.bring_in": Rule(either(chose_people, system), trace=NAMED),
@@ -248,8 +247,8 @@ RULES: dict[str, Rule] = {
     "tandems.index": Rule(leads),
     "tandems.show": Rule(partner),
     "tandems.export": Rule(leads, trace=NAMED),
-    **dict.fromkeys(("tandems.form", "tandems.settle"), Rule(system, trace=NAMED)),
-    "tandems.complete": Rule(system, trace=NONE),
+    "tandems.form": Rule(system, trace=NAMED),
+    "tandems.settle": Rule(system, trace=NAMED),
     # workshops
     "workshops.plan": Rule(leads, trace=NAMED),
     "workshops.show": Rule(either(leads, takes_part)),
@@ -270,7 +269,8 @@ RULES: dict[str, Rule] = {
     "life.correct": Rule(oneself, trace=NONE),
     "life.choose": Rule(oneself, trace=NONE),
     "life.erase": Rule(either(oneself, system), trace=NONE),
-    **dict.fromkeys(("life.revise", "life.sweep"), Rule(system, trace=NONE)),
+    "life.revise": Rule(system, trace=NONE),
+    "life.sweep": Rule(system, trace=NONE),
     # the log
     "events.index": Rule(either(inspects, plans, leads_any)),
     "events.catalogue": Rule(anyone),

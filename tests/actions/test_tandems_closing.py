@@ -1,6 +1,6 @@
 """Tandems end with their programme, and exactly those go on when it is opened again; people are told once."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -11,7 +11,6 @@ from tests import make
 from viceversa.access import SYSTEM
 from viceversa.actions import programmes, tandems
 from viceversa.models import Event, Lane, Mail, Phase, State, Tandem, TandemState
-from viceversa.worker import timetable
 from viceversa.worker.jobs import WORK
 from viceversa.worker.loop import work_off
 
@@ -165,54 +164,6 @@ def test_settle_says_nothing_to_whoever_has_left_and_of_what_has_ended_early(pro
     assert len(later(31)) == 2
     tandem.refresh_from_db()
     assert not tandem.told_closed
-
-
-def left_under_way(programme, **fields):
-    """As a version that knew no end of tandems has closed a programme."""
-    made = make.tandem(programme, **fields)
-    programme.phase, programme.closed_on = Phase.CLOSED, date(2026, 6, 30)
-    programme.save()
-    return made
-
-
-def test_complete_ends_what_an_earlier_version_left_under_way_once_and_tells_nobody(programme):
-    left_under_way(programme)
-    left_under_way(programme, state=TandemState.PAUSED)
-    left_under_way(programme, state=TandemState.LEFT, ended_on=date(2026, 5, 1))
-    left_under_way(programme, formed_on=date(2026, 7, 2))
-    running = make.tandem(make.programme(phase=Phase.REVIEW))
-
-    for _again in range(2):
-        timetable.complete()
-
-    assert stands(programme) == [
-        (TandemState.COMPLETED, date(2026, 6, 30)),
-        (TandemState.COMPLETED, date(2026, 6, 30)),
-        (TandemState.LEFT, date(2026, 5, 1)),
-        (TandemState.COMPLETED, date(2026, 7, 2)),
-    ]
-    assert stands(running.programme) == [(TandemState.ACTIVE, None)]
-    assert (later(31), Event.objects.count()) == ([], 0)
-    open_again(programme)
-    assert [state for state, _day in stands(programme)] == ["active", "paused", "left", "active"]
-    assert later(31) == []
-
-
-def test_complete_leaves_a_programme_alone_that_was_opened_again_meanwhile(programme):
-    make.tandem(programme)
-
-    tandems.complete(programme, by=SYSTEM)
-
-    assert stands(programme) == [(TandemState.ACTIVE, None)]
-
-
-def test_complete_is_for_the_clock_only(programme):
-    left_under_way(programme)
-
-    with pytest.raises(PermissionDenied):
-        tandems.complete(programme, by=programme.leads.get())
-
-    assert stands(programme) == [(TandemState.ACTIVE, None)]
 
 
 def test_settle_is_for_the_worker_only_and_leaves_no_trace(programme):

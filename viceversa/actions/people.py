@@ -14,7 +14,6 @@ from viceversa.access import SYSTEM, Actor, administers
 from viceversa.actions import action, in_turn, require_version, stafflists
 from viceversa.actions.staging import finish, refuse_done
 from viceversa.models import (
-    Blueprint,
     Installation,
     Lane,
     Locale,
@@ -34,8 +33,6 @@ from viceversa.reports.staff import administers_alone, hindrances
 from viceversa.sheets import PersonRow
 from viceversa.sheets import Sheet as Table
 from viceversa.sheets.changes import Changes, compare, covered
-
-BATCH = 500
 
 
 def house() -> Installation:
@@ -213,17 +210,6 @@ def reset(person: Person, /, *, by: Actor) -> Person:
     end_sign_ins(person)
     notify(person, "people.reset", lane=Lane.SIGN_IN)
     return person
-
-
-@action
-def arrange(installation: Installation, /, *, by: Actor) -> int:
-    """Give a batch of names that an earlier version has stored their place in lists; say how many there were."""
-    for model in (Person, Unit, Blueprint):
-        if rows := list(model._default_manager.filter(sorted_as="")[:BATCH]):
-            for row in rows:
-                row.save(update_fields=["sorted_as"])
-            return len(rows)
-    return 0
 
 
 @action

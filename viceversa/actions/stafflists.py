@@ -50,7 +50,7 @@ def move(changed: Sequence[Change], *, by: Person | None) -> None:
     before = {each.pk: Person(email=each.email, guarded=each.pk in guarded) for each in stored}
     before |= {person.pk: person for person in Person.objects.all().moving()}
     rows = [{"id": pk} | addresses.begun(before[pk], email, by=by) for pk, email in moves.items()]
-    bulk.update(Person, ["former_email", "moves_at", "moved_by", "guarded", "session_salt"], rows)
+    bulk.update(Person, ["former_email", "moves_at", "moved_by", "session_salt"], rows)
     tell_of_moves(key for pk, key in Person.objects.all().moving().values_list("pk", "key") if pk in moves)
 
 

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from viceversa.access import Actor
 from viceversa.actions import action
-from viceversa.actions.programmes import complete_tandems
-from viceversa.models import Answer, Parted, Phase, Programme, Proposal, ProposalState, Reply, Run, RunState, Tandem
+from viceversa.models import Answer, Parted, Programme, Proposal, ProposalState, Reply, Run, RunState, Tandem
 from viceversa.reports import content
 
 
@@ -34,14 +33,6 @@ def form(run: Run, /, *, by: Actor) -> Run:
     run.state = RunState.SETTLED
     run.save(update_fields=["state"])
     return run
-
-
-@action
-def complete(programme: Programme, /, *, by: Actor) -> Programme:
-    """End tandems that an earlier version has left under way in a closed programme; nobody is told so much later."""
-    if programme.phase == Phase.CLOSED:
-        complete_tandems(programme)
-    return programme
 
 
 @action

@@ -27,13 +27,11 @@ def begun(person: Person, new: str, *, by: Person | None) -> dict[str, Any]:
 
     A mailbox that has turned one down is guarded: it counts until it says yes, or an administrator does.
     """
-    guarded = person.guarded or (person.is_moving and person.moves_at is None)
     back = same(person.mailbox, new)
     return {
         "former_email": "" if back else person.mailbox,
-        "moves_at": None if back or guarded else timezone.now() + WAITING,
+        "moves_at": None if back or person.guarded else timezone.now() + WAITING,
         "moved_by_id": None if back or by is None else by.pk,
-        "guarded": guarded,
         "session_salt": uuid4(),
     }
 

@@ -66,7 +66,7 @@ class EnrolmentQuerySet(querysets.QuerySet["Enrolment"]):
         found = self
         for word in words.split():
             found = found.filter(
-                named(word, "person__")
+                named(word, "person__sorted_as")
                 | models.Q(person__email__icontains=word)
                 | models.Q(person__unit__name__icontains=word)
             )

@@ -38,11 +38,9 @@ def place(*texts: str) -> str:
     return order(*texts)[:LONGEST] or LAST_RESORT
 
 
-def named(word: str, whose: str = "") -> models.Q:
-    """People in whose name a word stands, however its umlauts are spelled; `whose` leads from a row to its person."""
-    # An earlier version has stored names without their place; the worker adds it within seconds of an upgrade.
-    written = models.Q(**{f"{whose}given_name__icontains": word}) | models.Q(**{f"{whose}family_name__icontains": word})
-    found = models.Q(**{f"{whose}sorted_as": ""}) & written
+def named(word: str, field: str = "sorted_as") -> models.Q:
+    """Rows in whose name a word stands, however its umlauts are spelled."""
+    found = models.Q(pk__in=[])
     for spelling in spellings(word):
-        found |= models.Q(**{f"{whose}sorted_as__contains": spelling})
+        found |= models.Q(**{f"{field}__contains": spelling})
     return found

@@ -74,7 +74,7 @@ class TandemQuerySet(PairQuerySet["Tandem"]):
         found = self
         for word in words.split():
             sides = [
-                named(word, f"{side}__person__") | models.Q(**{f"{side}__person__unit__name__icontains": word})
+                named(word, f"{side}__person__sorted_as") | models.Q(**{f"{side}__person__unit__name__icontains": word})
                 for side in Side
             ]
             found = found.filter(reduce(or_, sides))

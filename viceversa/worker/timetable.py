@@ -8,8 +8,8 @@ from typing import TypeVar
 from django.utils import timezone
 
 from viceversa.access import SYSTEM
-from viceversa.actions import enrolments, ideas, life, people, proposals, tandems, workshops
-from viceversa.models import Box, Installation, Job, Phase, Programme, Run, Tandem, Workshop, erasures
+from viceversa.actions import enrolments, ideas, life, proposals, tandems, workshops
+from viceversa.models import Box, Installation, Job, Programme, Run, Workshop, erasures
 from viceversa.reports import decisions
 from viceversa.reports.exclusions import House
 from viceversa.worker.loop import Handlers
@@ -38,12 +38,6 @@ def sweep() -> None:
     if unfinished := erasures.Memory(left=True):
         revise()
         erasures.settle(unfinished.digests)
-
-
-def complete() -> None:
-    """End tandems that are under way in a closed programme, as an earlier version left them."""
-    going_on = Tandem.objects.filter(programme__phase=Phase.CLOSED).active()
-    each(Programme.objects.filter(tandems__in=going_on).distinct(), partial(tandems.complete, by=SYSTEM))
 
 
 def revise() -> None:
@@ -81,12 +75,6 @@ def tell(workshop: Workshop) -> None:
         pass
 
 
-def arrange() -> None:
-    """Give names from before lists were sorted like this their place; afterwards there is nothing to do."""
-    while people.arrange(Installation.objects.all().this(), by=SYSTEM):
-        pass
-
-
 def deliver() -> None:
     """Empty the boxes of yesterday, and announce new answers."""
     today = timezone.localdate()
@@ -100,9 +88,7 @@ TIMETABLE: dict[str, tuple[timedelta, Callable[[], None]]] = {
     "timetable.gather": (timedelta(minutes=10), gather),
     "timetable.remind": (timedelta(hours=1), remind),
     "timetable.alert": (timedelta(hours=1), alert),
-    "timetable.arrange": (timedelta(days=1), arrange),
     "timetable.revise": (timedelta(days=1), revise),
-    "timetable.complete": (timedelta(days=1), complete),
     "timetable.sweep": (timedelta(minutes=10), sweep),
 }
 
