@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 
 from viceversa.access import SYSTEM, Actor, System, signed_in
 from viceversa.models import Box, Draft, Enrolment, Exclusion, Idea, Person, Preference, Reply, Run, Upload
-from viceversa.models.keys import data_key, data_keys, kept_keys, seal, unseal
+from viceversa.models.keys import data_key, data_keys, kept_keys, seal, unseal, unseal_kept
 from viceversa.sealing import Context, DataKey
 
 R = TypeVar("R")
@@ -94,9 +94,7 @@ def draft(row: Draft, *, by: Actor) -> dict[str, Any]:
     """What somebody has filled in so far; for themselves alone. Nothing, where a backup holds more than its keys."""
     if by != row.person:
         raise PermissionDenied
-    found: dict[str, Any] = {}
-    for _row, key in openable([row], attrgetter("key")):
-        found = json.loads(key.open(bytes(row.sealed), draft_place(row)))
+    found: dict[str, Any] = json.loads(unseal_kept(row.sealed, owner=row.key, at=draft_place(row)) or "{}")
     return found
 
 
@@ -117,8 +115,7 @@ def reply(row: Reply, *, by: Actor) -> str:
     """What somebody has said to a proposal; for themselves alone. Nothing, once the key of the run is gone."""
     if by != row.person:
         raise PermissionDenied
-    said = [key.open(bytes(row.sealed), reply_place(row)).decode() for row, key in openable([row], by_run)]
-    return "".join(said)
+    return unseal_kept(row.sealed, owner=row.proposal.run.key, at=reply_place(row)) or ""
 
 
 def replies(run: Run, *, by: Actor) -> list[tuple[Reply, str]]:
