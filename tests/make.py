@@ -43,6 +43,14 @@ from viceversa.reports import content
 
 number = count(1)
 
+DAYS = {  # of a programme of six months
+    "enrol_on": date(2027, 1, 4),
+    "match_on": date(2027, 2, 1),
+    "meet_on": date(2027, 3, 1),
+    "review_on": date(2027, 8, 16),
+    "ends_on": date(2027, 8, 30),
+}
+
 
 def installation(**fields: Any) -> Installation:
     return Installation.objects.first() or Installation.objects.create(**({"company": "Beispielwerke"} | fields))

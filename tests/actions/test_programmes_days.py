@@ -18,17 +18,9 @@ from viceversa.worker.loop import work_off
 
 pytestmark = pytest.mark.django_db
 
-DAYS = {
-    "enrol_on": date(2027, 1, 4),
-    "match_on": date(2027, 2, 1),
-    "meet_on": date(2027, 3, 1),
-    "review_on": date(2027, 8, 16),
-    "ends_on": date(2027, 8, 30),
-}
-
 
 def laid_out(**fields):
-    return make.programme(lead=make.person("anna", is_lead=True), **(DAYS | fields))
+    return make.programme(lead=make.person("anna", is_lead=True), **(make.DAYS | fields))
 
 
 def shift(programme, *, by=None, **said):
@@ -61,7 +53,7 @@ def test_shift_moves_everything_from_one_day_on_and_keeps_weekdays():
 def test_shift_moves_back_as_far_as_the_day_before_allows():
     programme = laid_out()
 
-    assert shift(programme, days=-28).meet_on == DAYS["match_on"]
+    assert shift(programme, days=-28).meet_on == make.DAYS["match_on"]
     with pytest.raises(ValidationError, match="Die ersten Treffen können nicht vor dem Matching"):
         shift(programme, days=-1)
 
@@ -76,7 +68,7 @@ def test_shift_refuses_to_move_what_has_begun(phase, start):
         shift(programme, start=start)
 
     programme.refresh_from_db()
-    assert programme.days == tuple(DAYS.values())
+    assert programme.days == tuple(make.DAYS.values())
 
 
 def test_shift_refuses_a_move_of_no_length_and_one_that_was_not_seen():
@@ -96,7 +88,7 @@ def test_shift_is_for_leads_only_and_leaves_no_trace():
         shift(programme, by=make.person(is_administrator=True))
 
     programme.refresh_from_db()
-    assert programme.days == tuple(DAYS.values())
+    assert programme.days == tuple(make.DAYS.values())
     assert not Event.objects.exists()
 
 

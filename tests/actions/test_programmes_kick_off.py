@@ -20,13 +20,6 @@ from viceversa.worker.loop import work_off
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 NOW = "2027-01-11 12:00"
-DAYS = {
-    "enrol_on": date(2027, 1, 4),
-    "match_on": date(2027, 2, 1),
-    "meet_on": date(2027, 3, 1),
-    "review_on": date(2027, 8, 16),
-    "ends_on": date(2027, 8, 30),
-}
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +30,7 @@ def january():
 
 @pytest.fixture
 def programme():
-    made = make.programme(phase=Phase.ENROL, **DAYS)
+    made = make.programme(phase=Phase.ENROL, **make.DAYS)
     for side in Side:
         make.enrolment(side, programme=made)
     return made
@@ -90,7 +83,7 @@ def test_shift_moves_the_kick_off_with_the_first_sessions_and_not_with_what_come
     shift(programme, start=start)
 
     made.refresh_from_db()
-    assert made.on == DAYS["meet_on"] - timedelta(days=3) + timedelta(days=14 * moves)
+    assert made.on == make.DAYS["meet_on"] - timedelta(days=3) + timedelta(days=14 * moves)
 
 
 def test_settle_sends_each_of_those_asked_one_mail_with_a_newer_file_and_asks_anew(programme, january):
@@ -249,7 +242,7 @@ def test_shift_refuses_a_day_on_which_the_kick_off_cannot_be(programme):
     made.refresh_from_db()
     assert made.on == date(2027, 1, 13)
     programme.refresh_from_db()
-    assert programme.meet_on == DAYS["meet_on"]
+    assert programme.meet_on == make.DAYS["meet_on"]
 
 
 def test_the_preview_tells_of_the_kick_off_of_weekends_and_of_holidays(programme):

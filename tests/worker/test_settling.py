@@ -17,14 +17,6 @@ from viceversa.worker.loop import claim, work_off
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
-DAYS = {
-    "enrol_on": date(2027, 1, 4),
-    "match_on": date(2027, 2, 1),
-    "meet_on": date(2027, 3, 1),
-    "review_on": date(2027, 8, 16),
-    "ends_on": date(2027, 8, 30),
-}
-
 
 @pytest.fixture(autouse=True)
 def january():
@@ -38,7 +30,7 @@ def people():
 
 
 def programme(people):
-    made = make.programme(phase=Phase.ENROL, **DAYS)
+    made = make.programme(phase=Phase.ENROL, **make.DAYS)
     for side, person in zip(Side, people, strict=True):
         make.enrolment(side, programme=made, person=person)
     return made
