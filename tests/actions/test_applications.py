@@ -1,11 +1,13 @@
 """Drafts, sending, changing, stopping: what people do with their own form, and what others never learn."""
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from tests import make
@@ -133,6 +135,16 @@ def test_discard_forgets_the_draft_and_its_key(programme, anna, django_capture_o
         applications.discard(programme, by=anna, side="")
 
     assert (Draft.objects.count(), Key.objects.count()) == (0, 0)
+
+
+def test_discard_that_is_interrupted_loses_nothing(programme, anna):
+    save(programme, anna)
+
+    with suppress(InterruptedError), transaction.atomic():
+        applications.discard(programme, by=anna, side="")
+        raise InterruptedError
+
+    assert content.draft(Draft.objects.get(), by=anna) == {"introduction": "Ich"}
 
 
 def test_drafts_are_forgotten_thirty_days_after_they_were_touched(programme, anna):

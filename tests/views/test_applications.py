@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import make
-from viceversa.models import Draft, Enrolment, Event, Exclusion, Key, Kind, Phase, Side, State, Topic, Word
+from viceversa.models import Draft, Enrolment, Event, Exclusion, Key, Kind, Phase, Side, State, Synonym, Topic, Word
 from viceversa.reports import content
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -259,6 +259,21 @@ def test_a_lead_says_what_own_words_mean(client, programme, anna):
 
     assert "Jedes Wort hat sein Thema." in page.content.decode()
     assert enrolment.offers.filter(topic__slug="toepfern", level=2).exists()
+
+
+def test_the_nearest_topic_is_offered_and_chosen_by_nobody_but_the_lead(client, programme, anna):
+    make.topic("podcasts")
+    enrolment = make.enrolment(Side.MENTOR, programme=programme, person=anna)
+    Word.objects.create(enrolment=enrolment, text="Podcast machen", purpose="offer", number=2)
+    client.force_login(programme.leads.get())
+    path = reverse("applications.assign", args=[programme.key])
+
+    field = client.get(path).context["form"]["meant_0"]
+    client.post(path, {"meant_0": field.value()})
+
+    assert [names for name, names in field.field.choices if name == "Wahrscheinlich"] == [[("podcasts", "Podcasts")]]
+    assert Word.objects.get().text == "Podcast machen"
+    assert not Synonym.objects.filter(text="Podcast machen").exists()
 
 
 def test_a_partner_reads_the_introduction(client):
